@@ -1,0 +1,48 @@
+package io.github.fetchproof.harness.fetcher;
+
+import java.util.Locale;
+
+/** What a fetcher declares before a run that it can do. Scenarios that need more are reported as unsupported. */
+public enum Capability {
+    DOWNLOAD,
+    LIST,
+    LATEST,
+    RESOLVE,
+    /** Reads GOPROXY lists with {@code ,} and {@code |}. */
+    GOPROXY_LIST,
+    /** Knows GOPRIVATE and GONOPROXY. */
+    PRIVATE_PATTERNS,
+    /** Verifies against a go.sum beside the go.mod it is given. */
+    GO_SUM,
+    /** Keeps the module cache in Go's layout under GOMODCACHE. */
+    MODULE_CACHE,
+    /** Lives on between fetches: breakers and pauses outlast one operation. */
+    SESSION,
+    /** Says how a fetch ended in one of the words of {@link Outcome}. */
+    OUTCOME,
+    /** Counts its attempts. */
+    ATTEMPTS,
+    /** Fetches from version control ({@code direct}). */
+    DIRECT,
+    /** Verifies against a checksum database. */
+    SUMDB;
+
+    /** The word for it in manifests and in the session protocol, for instance {@code goproxy-list}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The capability that {@code word} names.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Capability of(String word) {
+        for (Capability each : values()) {
+            if (each.word().equals(word)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("no such capability: " + word);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.fetchproof.harness.trace;
+
+import io.github.fetchproof.fakes.traffic.Event;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything observed while one scenario ran, in one order, on one clock. Immutable.
+ *
+ * @param scenario the scenario's id
+ * @param seed the run's seed
+ * @param tapped whether a tap was there: without one, refused dials cannot be counted
+ * @param patience by how much an upper bound on time is stretched, at least 1
+ * @param limits what the subject declared
+ * @param roads one for each origin the subject may meet
+ * @param calibrations of the kinds of link fault this scenario uses
+ * @param fetches in the order they were asked
+ * @param events by {@link Event#nanos()}
+ */
+public record Trace(
+        String scenario,
+        long seed,
+        boolean tapped,
+        double patience,
+        Limits limits,
+        List<Road> roads,
+        List<Calibration> calibrations,
+        List<Fetch> fetches,
+        List<Event> events) {
+
+    public Trace {
+        roads = List.copyOf(roads);
+        calibrations = List.copyOf(calibrations);
+        fetches = List.copyOf(fetches);
+        events = events.stream().sorted(Comparator.comparingLong(Event::nanos)).toList();
+    }
+
+    /** The events of one type, in order. */
+    public <E extends Event> Stream<E> events(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    /** Requests that reached an origin. */
+    public List<Event.Exchange> requestsAt(String origin) {
+        return events(Event.Exchange.class)
+                .filter(each -> each.origin().equals(origin))
+                .toList();
+    }
+
+    /** Dials at an origin's link that the tap saw: SYNs, refused ones included; a retransmitted SYN counts once. */
+    public List<Event.Packet> dialsAt(String origin) {
+        Optional<Road> road =
+                roads.stream().filter(each -> each.origin().equals(origin)).findFirst();
+        java.util.Set<String> seen = new java.util.HashSet<>();
+        return road.map(there -> events(Event.Packet.class)
+                        .filter(each -> each.isDial() && each.to().equals(there.link()))
+                        .filter(each -> seen.add(each.from()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The fetch with this number, from 1. */
+    public Fetch fetch(int ordinal) {
+        return fetches.get(ordinal - 1);
+    }
+
+    /** By how much the host itself stood still at worst, in nanoseconds. */
+    public long worstHostStallNanos() {
+        return events(Event.HostStall.class)
+                .mapToLong(Event.HostStall::lateNanos)
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.fetchproof.harness.verdict;
+
+import io.github.fetchproof.harness.trace.Calibration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The result of a run. Immutable; a partial one is written after every scenario.
+ *
+ * @param kit what judged
+ * @param subject what was judged
+ * @param seed repeats the run
+ * @param sandbox the rung of the sandbox ladder, in words
+ * @param toxiproxy the provider of faults
+ * @param partial whether scenarios are still missing
+ * @param preflight why the subject cannot be certified, one sentence each; empty when it can
+ * @param levels the levels earned
+ * @param calibrations what the probes saw of each kind of fault
+ * @param judgements in the catalogue's order
+ */
+public record Certification(
+        Kit kit,
+        Subject subject,
+        long seed,
+        String sandbox,
+        String toxiproxy,
+        boolean partial,
+        List<String> preflight,
+        List<String> levels,
+        List<Calibration> calibrations,
+        List<Judgement> judgements) {
+
+    /** What judged: the kit's version, and the runtime it ran on. */
+    public record Kit(String version, String java, String os) {}
+
+    /**
+     * What was judged.
+     *
+     * @param door {@code exec}, {@code session} or {@code java}
+     * @param command how it was started, in words
+     */
+    public record Subject(String name, String version, String door, String command) {}
+
+    public Certification {
+        preflight = List.copyOf(preflight);
+        levels = List.copyOf(levels);
+        calibrations = List.copyOf(calibrations);
+        judgements = List.copyOf(judgements);
+    }
+
+    /** How many scenarios got each verdict; every verdict has an entry. */
+    public Map<Verdict, Integer> summary() {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        for (Verdict verdict : Verdict.values()) {
+            counts.put(verdict, 0);
+        }
+        judgements.forEach(each -> counts.merge(each.verdict(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Whether scenarios could be run at all. */
+    public boolean certifiable() {
+        return preflight.isEmpty();
+    }
+}
