@@ -8,6 +8,8 @@ public enum Capability {
     LIST,
     LATEST,
     RESOLVE,
+    /** Takes several modules in one operation. */
+    MANY_MODULES,
     /** Reads GOPROXY lists with {@code ,} and {@code |}. */
     GOPROXY_LIST,
     /** Knows GOPRIVATE and GONOPROXY. */

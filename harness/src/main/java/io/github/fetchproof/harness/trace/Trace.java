@@ -2,8 +2,11 @@ package io.github.fetchproof.harness.trace;
 
 import io.github.fetchproof.fakes.traffic.Event;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +17,7 @@ import java.util.stream.Stream;
  * @param tapped whether a tap was there: without one, refused dials cannot be counted
  * @param patience by how much an upper bound on time is stretched, at least 1
  * @param limits what the subject declared
+ * @param names what the scenario's module paths were called in this run: the scenario's word to the subject's
  * @param roads one for each origin the subject may meet
  * @param calibrations of the kinds of link fault this scenario uses
  * @param fetches in the order they were asked
@@ -25,12 +29,14 @@ public record Trace(
         boolean tapped,
         double patience,
         Limits limits,
+        Map<String, String> names,
         List<Road> roads,
         List<Calibration> calibrations,
         List<Fetch> fetches,
         List<Event> events) {
 
     public Trace {
+        names = Map.copyOf(names);
         roads = List.copyOf(roads);
         calibrations = List.copyOf(calibrations);
         fetches = List.copyOf(fetches);
@@ -53,7 +59,7 @@ public record Trace(
     public List<Event.Packet> dialsAt(String origin) {
         Optional<Road> road =
                 roads.stream().filter(each -> each.origin().equals(origin)).findFirst();
-        java.util.Set<String> seen = new java.util.HashSet<>();
+        Set<String> seen = new HashSet<>();
         return road.map(there -> events(Event.Packet.class)
                         .filter(each -> each.isDial() && each.to().equals(there.link()))
                         .filter(each -> seen.add(each.from()))

@@ -1,0 +1,90 @@
+package io.github.fetchproof.fakes.link;
+
+import eu.rekawek.toxiproxy.Proxy;
+import eu.rekawek.toxiproxy.ToxiproxyClient;
+import io.github.fetchproof.fakes.traffic.EventLog;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Something that speaks Toxiproxy's HTTP API and serves links.
+ *
+ * <p>Threads may share it. toxiproxy-java knows no time limits, so every call is made on a thread of the provider's and given
+ * up after {@link #LIMIT}.
+ */
+public final class Provider implements AutoCloseable {
+
+    /** How long a call may take. */
+    public static final Duration LIMIT = Duration.ofSeconds(15);
+
+    private final String name;
+    private final ToxiproxyClient client;
+    private final ExecutorService calls = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "toxiproxy-call");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * @param name for reports, for instance {@code embedded}
+     * @param control where its API listens
+     */
+    public Provider(String name, InetSocketAddress control) {
+        this.name = name;
+        this.client = new ToxiproxyClient(control.getHostString(), control.getPort());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Opens a road that is whole.
+     *
+     * @param origin the origin's name in the events
+     * @param id unique among the provider's links
+     * @param listen where subjects dial
+     * @param upstream where the origin listens
+     * @param log told of every switch
+     * @throws LinkException when the provider refuses
+     */
+    public Link open(String origin, String id, InetSocketAddress listen, InetSocketAddress upstream, EventLog log) {
+        Proxy proxy = call("open link " + id, () -> client.createProxy(id, numeric(listen), numeric(upstream)));
+        return new Link(this, origin, proxy, log);
+    }
+
+    /** {@code address:port} in digits. */
+    public static String numeric(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    <T> T call(String what, Callable<T> call) {
+        Future<T> answer = calls.submit(call);
+        try {
+            return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new LinkException("Toxiproxy (" + name + ") would not " + what + ": " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new LinkException(
+                    "Toxiproxy (" + name + ") did not " + what + " within " + LIMIT.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new LinkException("interrupted while Toxiproxy (" + name + ") was to " + what, e);
+        }
+    }
+
+    /** Gives up its threads. Links are closed by those who opened them. */
+    @Override
+    public void close() {
+        calls.shutdownNow();
+    }
+}

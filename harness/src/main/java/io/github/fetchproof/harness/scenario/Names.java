@@ -1,0 +1,113 @@
+package io.github.fetchproof.harness.scenario;
+
+import io.github.fetchproof.fakes.gomod.ModulePath;
+import io.github.fetchproof.fakes.gomod.ModuleVersion;
+import io.github.fetchproof.fakes.world.Module;
+import io.github.fetchproof.fakes.world.World;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a scenario's modules and origins are called in one run: opaque words drawn from the seed, so that a subject cannot
+ * tell which scenario it is in. Immutable.
+ *
+ * @param modules module paths, the scenario's word to the run's
+ * @param hosts origins' names to host names
+ */
+public record Names(Map<String, String> modules, Map<String, String> hosts) {
+
+    private static final String LETTERS = "bcdfghjklmnpqrstvwxz";
+
+    public Names {
+        modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
+        hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+    }
+
+    /** Draws names for all that a world holds and a scenario mentions. */
+    public static Names draw(World world, List<String> mentioned, RandomGenerator random) {
+        Map<String, String> words = new HashMap<>();
+        Map<String, String> modules = new LinkedHashMap<>();
+        TreeSet<String> paths = new TreeSet<>();
+        world.proxies()
+                .values()
+                .forEach(held -> held.forEach(each -> paths.add(each.id().path().value())));
+        mentioned.forEach(each -> paths.add(each.contains("@") ? each.substring(0, each.indexOf('@')) : each));
+        for (String path : paths) {
+            List<String> elements = new ArrayList<>();
+            for (String element : path.split("/", -1)) {
+                elements.add(words.computeIfAbsent(element, word -> other(word, random)));
+            }
+            modules.put(path, String.join("/", elements));
+        }
+        Map<String, String> hosts = new LinkedHashMap<>();
+        world.proxies().keySet().forEach(origin -> hosts.put(origin, word(8, random) + ".test"));
+        return new Names(modules, hosts);
+    }
+
+    /** A module path, or {@code path@version}, as this run calls it. */
+    public String real(String module) {
+        int at = module.indexOf('@');
+        String path = at < 0 ? module : module.substring(0, at);
+        String real = modules.getOrDefault(path, path);
+        return at < 0 ? real : real + module.substring(at);
+    }
+
+    /** A text with every module path of the scenario as this run calls it. */
+    public String text(String text) {
+        String result = text;
+        List<String> longestFirst = new ArrayList<>(modules.keySet());
+        longestFirst.sort(Comparator.comparingInt(String::length).reversed());
+        for (String path : longestFirst) {
+            result = result.replace(path, modules.get(path));
+        }
+        return result;
+    }
+
+    /** The world, as this run calls things. */
+    public World world(World world) {
+        Map<String, List<Module>> proxies = new LinkedHashMap<>();
+        world.proxies()
+                .forEach((origin, held) ->
+                        proxies.put(origin, held.stream().map(this::module).toList()));
+        return new World(proxies);
+    }
+
+    private Module module(Module module) {
+        Map<String, String> files = new HashMap<>();
+        module.files().forEach((name, content) -> files.put(name, text(content)));
+        ModulePath path = new ModulePath(real(module.id().path().value()));
+        return new Module(new ModuleVersion(path, module.id().version()), module.time(), files);
+    }
+
+    /** Another word of the same shape; major version suffixes stay, and so do capitals and the dot of a host. */
+    private static String other(String element, RandomGenerator random) {
+        if (element.matches("v[0-9]+")) {
+            return element;
+        }
+        if (element.contains(".")) {
+            return word(6, random) + ".test";
+        }
+        StringBuilder result = new StringBuilder(word(Math.max(5, element.length()), random));
+        for (int i = 0; i < element.length(); i++) {
+            if (Character.isUpperCase(element.charAt(i))) {
+                result.setCharAt(i, Character.toUpperCase(result.charAt(i)));
+            }
+        }
+        return result.toString();
+    }
+
+    private static String word(int length, RandomGenerator random) {
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            word.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return word.toString();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.fetchproof.harness.scenario;
+
+import io.github.fetchproof.fakes.world.World;
+import io.github.fetchproof.harness.expectation.Expectation;
+import io.github.fetchproof.harness.fetcher.Capability;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A scenario: what exists, what happens, and what must come of it. A value; {@link ScenarioBuilder} makes it.
+ *
+ * @param id {@code family/what-it-shows}, lower case
+ * @param level how binding it is
+ * @param title the rest of "a fetcher must …"
+ * @param why the reason and the source, for people
+ * @param rules ids of the rules it shows, at least one
+ * @param world what exists
+ * @param settings the subject's Go variables; origins' names in GOPROXY become URLs
+ * @param goSum modules whose true sums stand in go.sum, {@code path@version}
+ * @param steps in order
+ * @param expectations at least one
+ * @param needs what a subject must have declared
+ */
+public record Scenario(
+        String id,
+        Level level,
+        String title,
+        String why,
+        List<String> rules,
+        World world,
+        Map<String, String> settings,
+        List<String> goSum,
+        List<Step> steps,
+        List<Expectation> expectations,
+        Set<Capability> needs) {
+
+    private static final Pattern ID = Pattern.compile("[a-z]+/[a-z0-9]+(-[a-z0-9]+)*");
+
+    public Scenario {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("a scenario's id must be family/words-with-dashes: " + id);
+        }
+        if (rules.isEmpty() || expectations.isEmpty()) {
+            throw new IllegalArgumentException("a scenario names at least one rule and one expectation: " + id);
+        }
+        rules = List.copyOf(rules);
+        settings = Map.copyOf(settings);
+        goSum = List.copyOf(goSum);
+        steps = List.copyOf(steps);
+        expectations = List.copyOf(expectations);
+        needs = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(needs));
+        for (Expectation each : expectations) {
+            if (!rules.contains(each.rule())) {
+                throw new IllegalArgumentException(id + " expects by a rule it does not name: " + each.rule());
+            }
+        }
+        for (Step step : steps) {
+            String origin = step instanceof Step.Break broken
+                    ? broken.origin()
+                    : step instanceof Step.Serve served
+                            ? served.origin()
+                            : step instanceof Step.Heal healed ? healed.origin() : "";
+            if (!origin.isEmpty() && !world.proxies().containsKey(origin)) {
+                throw new IllegalArgumentException(id + " has a step at an origin its world does not know: " + origin);
+            }
+        }
+    }
+
+    /** The family: the id up to the slash. */
+    public String family() {
+        return id.substring(0, id.indexOf('/'));
+    }
+
+    /** The title as a whole sentence. */
+    public String sentence() {
+        return "A fetcher " + level.name() + " " + title + ".";
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.fetchproof.harness.scenario;
+
+import io.github.fetchproof.fakes.world.World;
+import io.github.fetchproof.harness.expectation.Check;
+import io.github.fetchproof.harness.expectation.Expectation;
+import io.github.fetchproof.harness.fetcher.Capability;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts a scenario together, in the order a reader wants it. Not shared between threads. */
+public final class ScenarioBuilder {
+
+    private final String id;
+    private Level level = Level.MUST;
+    private String title = "";
+    private String why = "";
+    private World world = World.empty();
+    private final Set<String> rules = new LinkedHashSet<>();
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<String> goSum = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Expectation> expectations = new ArrayList<>();
+    private final Set<Capability> needs = new LinkedHashSet<>(Set.of(Capability.DOWNLOAD));
+
+    private ScenarioBuilder(String id) {
+        this.id = id;
+    }
+
+    public static ScenarioBuilder scenario(String id) {
+        return new ScenarioBuilder(id);
+    }
+
+    /** The rest of "a fetcher must …". */
+    public ScenarioBuilder must(String what) {
+        return titled(Level.MUST, what);
+    }
+
+    /** The rest of "a fetcher should …". */
+    public ScenarioBuilder should(String what) {
+        return titled(Level.SHOULD, what);
+    }
+
+    private ScenarioBuilder titled(Level binding, String what) {
+        level = binding;
+        title = what;
+        return this;
+    }
+
+    /** The reason and the source, for people. */
+    public ScenarioBuilder because(String reason) {
+        why = reason;
+        return this;
+    }
+
+    /** The rules it shows; the first is the one {@link #expect(Check...)} speaks for. */
+    public ScenarioBuilder rules(String... ids) {
+        rules.addAll(List.of(ids));
+        return this;
+    }
+
+    public ScenarioBuilder world(World exists) {
+        world = exists;
+        return this;
+    }
+
+    /** The GOPROXY list, with origins' names for their URLs. */
+    public ScenarioBuilder goproxy(String list) {
+        return set("GOPROXY", list);
+    }
+
+    /** One of Go's variables. */
+    public ScenarioBuilder set(String variable, String value) {
+        settings.put(variable, value);
+        return this;
+    }
+
+    /** Puts the true sums of these modules into the go.sum the subject is given. */
+    public ScenarioBuilder goSumOf(String... modules) {
+        goSum.addAll(List.of(modules));
+        needs.add(Capability.GO_SUM);
+        return this;
+    }
+
+    public ScenarioBuilder needs(Capability... capabilities) {
+        needs.addAll(List.of(capabilities));
+        return this;
+    }
+
+    public ScenarioBuilder step(Step step) {
+        steps.add(step);
+        return this;
+    }
+
+    /** Expects by the first rule named. */
+    public ScenarioBuilder expect(Check... checks) {
+        return expect(rules.iterator().next(), checks);
+    }
+
+    /** Expects by one of the rules named. */
+    public ScenarioBuilder expect(String rule, Check... checks) {
+        for (Check check : checks) {
+            expectations.add(new Expectation(rule, check));
+        }
+        return this;
+    }
+
+    /**
+     * The scenario.
+     *
+     * @throws IllegalArgumentException when a part is missing or does not fit the others
+     */
+    public Scenario build() {
+        return new Scenario(
+                id, level, title, why, List.copyOf(rules), world, settings, goSum, steps, expectations, needs);
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.fetchproof.harness.verdict;
+
+import io.github.fetchproof.fakes.fault.LinkFault;
+import io.github.fetchproof.fakes.traffic.Event;
+import io.github.fetchproof.harness.trace.Road;
+import io.github.fetchproof.harness.trace.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether a link fault was seen to hit the subject's own traffic, by somebody who did not inject it. Pure.
+ *
+ * <p>The tap is the witness: what Toxiproxy was told to do counts for nothing here.
+ */
+final class Witness {
+
+    private final Trace trace;
+
+    Witness(Trace trace) {
+        this.trace = trace;
+    }
+
+    /** One line that says who saw what; empty when nobody saw it. */
+    Optional<String> of(String origin, LinkFault fault) {
+        Optional<Road> road = trace.roads().stream()
+                .filter(each -> each.origin().equals(origin))
+                .findFirst();
+        if (road.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Span span : spans(origin, fault.kind())) {
+            for (Flow flow : flows(road.get().link())) {
+                Optional<String> seen = sign(flow, span, fault);
+                if (seen.isPresent()) {
+                    return seen.map(what -> "tap: " + origin + " " + what);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The sign this fault leaves on the wire of one connection. */
+    private static Optional<String> sign(Flow flow, Span span, LinkFault fault) {
+        if (fault instanceof LinkFault.Refused) {
+            return flow.down.stream()
+                    .filter(each -> span.holds(each.nanos()) && each.isReset() && flow.answered() == 0)
+                    .findFirst()
+                    .map(each -> "answered a dial with RST at " + at(each.nanos()));
+        }
+        if (fault instanceof LinkFault.Reset) {
+            return flow.down.stream()
+                    .filter(each -> span.holds(each.nanos()) && each.isReset() && flow.established())
+                    .findFirst()
+                    .map(each -> "reset an open connection at " + at(each.nanos()));
+        }
+        if (fault instanceof LinkFault.Truncate truncate) {
+            return flow.down.stream()
+                    .filter(each -> span.holds(each.nanos()) && each.flags().contains("F"))
+                    .filter(each -> flow.answered() == truncate.bytes())
+                    .findFirst()
+                    .map(each -> "closed after " + flow.answered() + " bytes of answer at " + at(each.nanos()));
+        }
+        if (fault instanceof LinkFault.Latency latency) {
+            return flow.lateAnswer(span, latency.delay().toNanos());
+        }
+        if (fault instanceof LinkFault.Stall) {
+            return flow.silence(span);
+        }
+        throw new AssertionError(fault);
+    }
+
+    private List<Span> spans(String origin, String kind) {
+        List<Span> spans = new ArrayList<>();
+        long on = -1;
+        for (Event.Fault each : trace.events(Event.Fault.class).toList()) {
+            if (!each.where().equals(origin) || !each.kind().equals(kind)) {
+                continue;
+            }
+            if (each.what().equals("on")) {
+                on = each.nanos();
+            } else if (each.what().equals("off") && on >= 0) {
+                spans.add(new Span(on, each.nanos()));
+                on = -1;
+            }
+        }
+        if (on >= 0) {
+            spans.add(new Span(on, Long.MAX_VALUE));
+        }
+        return spans;
+    }
+
+    private List<Flow> flows(String link) {
+        Map<String, Flow> flows = new LinkedHashMap<>();
+        for (Event.Packet each : trace.events(Event.Packet.class).toList()) {
+            if (each.to().equals(link)) {
+                flows.computeIfAbsent(each.from(), from -> new Flow()).up.add(each);
+            } else if (each.from().equals(link)) {
+                flows.computeIfAbsent(each.to(), to -> new Flow()).down.add(each);
+            }
+        }
+        return List.copyOf(flows.values());
+    }
+
+    private static String at(long nanos) {
+        return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
+    }
+
+    /** While a fault was on. A switch is logged when it is done, so its first effects may be a little older. */
+    private record Span(long from, long to) {
+        private static final long SWITCHING = 250_000_000L;
+
+        boolean holds(long nanos) {
+            return nanos >= from - SWITCHING && nanos <= (to == Long.MAX_VALUE ? to : to + SWITCHING);
+        }
+    }
+
+    /** The packets of one connection, up from the subject and down to it. */
+    private static final class Flow {
+        final List<Event.Packet> up = new ArrayList<>();
+        final List<Event.Packet> down = new ArrayList<>();
+
+        /** Bytes of answer that came down. */
+        long answered() {
+            return down.stream().mapToLong(Event.Packet::payload).sum();
+        }
+
+        boolean established() {
+            return down.stream().anyMatch(each -> each.flags().startsWith("SA"));
+        }
+
+        Optional<String> lateAnswer(Span span, long delay) {
+            for (Event.Packet asked : up) {
+                if (asked.payload() == 0 || !span.holds(asked.nanos())) {
+                    continue;
+                }
+                Optional<Event.Packet> answer = down.stream()
+                        .filter(each -> each.payload() > 0 && each.nanos() > asked.nanos())
+                        .findFirst();
+                if (answer.isPresent() && answer.get().nanos() - asked.nanos() >= delay) {
+                    return Optional.of("answered "
+                            + (answer.get().nanos() - asked.nanos()) / 1_000_000
+                            + " ms after the request of " + at(asked.nanos()));
+                }
+            }
+            return Optional.empty();
+        }
+
+        Optional<String> silence(Span span) {
+            return up.stream()
+                    .filter(asked -> asked.payload() > 0 && span.holds(asked.nanos()))
+                    .filter(asked -> down.stream()
+                            .noneMatch(each ->
+                                    each.payload() > 0 && each.nanos() > asked.nanos() && each.nanos() <= span.to()))
+                    .findFirst()
+                    .map(asked -> "took the request of " + at(asked.nanos()) + " and let no byte back");
+        }
+    }
+}
