@@ -1,0 +1,13 @@
+/**
+ * What is said of a certification, in the forms that people and machines read: terminal text, Markdown, JSON, JUnit XML, and
+ * the saved trace.
+ *
+ * <p>Pure: every form is a function from a value to a string. What a subject printed is hostile until it has passed {@link
+ * io.github.fetchproof.harness.report.Printable} and {@link io.github.fetchproof.harness.report.Redaction}. May use {@code
+ * verdict}, {@code trace}, {@code scenario} and {@code simulation}. Start reading at {@link
+ * io.github.fetchproof.harness.report.TextReport}; the JSON Schemas of the formats lie beside, as resources.
+ */
+@NullMarked
+package io.github.fetchproof.harness.report;
+
+import org.jspecify.annotations.NullMarked;
