@@ -21,6 +21,14 @@ public final class RetryAfter {
     /** What a longer wait is shortened to, about 292 years, so that it fits any arithmetic in nanoseconds. */
     public static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE - 1);
 
+    /** {@code Sun, 06 Nov 1994 08:49:37 GMT}. */
+    private static final DateTimeFormatter PREFERRED =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US);
+
+    /** {@code Sun Nov  6 08:49:37 1994}. */
+    private static final DateTimeFormatter ASCTIME =
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.US);
+
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
     private static final int DIGITS_THAT_FIT = 18;
     /** A two-digit year more than fifty years ahead is one of the past. */
@@ -58,27 +66,26 @@ public final class RetryAfter {
     }
 
     private static Optional<Instant> date(String value, Instant now) {
+        return parsed(value, PREFERRED)
+                .or(() -> parsed(value, withShortYear(now)))
+                .or(() -> parsed(value, ASCTIME));
+    }
+
+    private static Optional<Instant> parsed(String value, DateTimeFormatter form) {
         try {
-            return Optional.of(LocalDateTime.parse(value, dates(now)).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException notOneOfTheForms) {
+            return Optional.of(LocalDateTime.parse(value, form).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException notOfThisForm) {
             return Optional.empty();
         }
     }
 
-    /**
-     * Three forms, the first preferred: {@code Sun, 06 Nov 1994 08:49:37 GMT}, {@code Sunday, 06-Nov-94 08:49:37 GMT},
-     * {@code Sun Nov  6 08:49:37 1994}.
-     */
-    private static DateTimeFormatter dates(Instant now) {
+    /** {@code Sunday, 06-Nov-94 08:49:37 GMT}. */
+    private static DateTimeFormatter withShortYear(Instant now) {
         int firstYear = now.atOffset(ZoneOffset.UTC).getYear() + YEARS_AHEAD - 99;
         return new DateTimeFormatterBuilder()
-                .appendPattern("[EEE, dd MMM uuuu HH:mm:ss 'GMT']")
-                .optionalStart()
                 .appendPattern("EEEE, dd-MMM-")
                 .appendValueReduced(ChronoField.YEAR, 2, 2, firstYear)
                 .appendPattern(" HH:mm:ss 'GMT'")
-                .optionalEnd()
-                .appendPattern("[EEE MMM ppd HH:mm:ss uuuu]")
                 .toFormatter(Locale.US);
     }
 }
