@@ -1,0 +1,68 @@
+package io.github.fetchproof.scenarios.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is said on stderr when a command cannot be run, or broke: one sentence, and no stack unless it is asked for. */
+final class Complaint {
+    /** Set to 1, it adds the stack. */
+    private static final String DEBUG = "FETCHPROOF_DEBUG";
+
+    private Complaint() {}
+
+    static int aboutUsage(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        sentence(command, decapitalised(message(wrong)) + suggestion(wrong));
+        return ExitCode.WRONG_USAGE;
+    }
+
+    static int aboutExecution(Exception thrown, CommandLine command, ParseResult parsed) {
+        if (thrown instanceof WrongUsage) {
+            sentence(command, message(thrown));
+            return ExitCode.WRONG_USAGE;
+        }
+        PrintWriter err = command.getErr();
+        err.println("fetchproof: the kit broke: " + thrown.getClass().getSimpleName() + ": " + message(thrown));
+        if ("1".equals(System.getenv(DEBUG))) {
+            thrown.printStackTrace(err);
+        } else {
+            err.println("fetchproof: set " + DEBUG + "=1 to see where");
+        }
+        if (thrown instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+        return ExitCode.BROKEN;
+    }
+
+    private static void sentence(CommandLine command, String text) {
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + oneLine(text) + " (see " + name + " --help)");
+    }
+
+    private static String suggestion(ParameterException wrong) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        List<String> near = unmatched.getSuggestions();
+        return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    }
+
+    private static String message(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null ? "no message" : oneLine(message);
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    private static String decapitalised(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+}

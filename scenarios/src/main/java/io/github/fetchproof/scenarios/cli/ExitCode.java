@@ -1,0 +1,19 @@
+package io.github.fetchproof.scenarios.cli;
+
+/** What the exit code of the command says. */
+final class ExitCode {
+    /** No MUST failed. */
+    static final int GOOD = 0;
+    /** A MUST failed, or the subject is not certifiable, or a level that was required was not earned. */
+    static final int FAILED = 1;
+    /** Nothing failed, but something was inconclusive. */
+    static final int INCONCLUSIVE = 2;
+    /** The kit broke. */
+    static final int BROKEN = 3;
+    /** Wrong usage: unknown option or scenario, command not found, output that cannot be written. */
+    static final int WRONG_USAGE = 4;
+    /** Ended by Ctrl-C. */
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,64 @@
+package io.github.fetchproof.scenarios.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code fetchproof COMMAND}. */
+@Command(
+        name = "fetchproof",
+        description = "Certifies Go module fetchers on a bad network.",
+        mixinStandardHelpOptions = true,
+        versionProvider = KitVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Example: fetchproof certify --exec 'go mod download -json {module}@{version}'",
+            "",
+            "Exit codes: 0 no MUST failed; 1 a MUST failed, or the subject cannot be certified;",
+            "2 nothing failed but something was inconclusive; 3 the kit broke; 4 wrong usage."
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Main() {}
+
+    /** Runs the command and exits with its code. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs the command on the standard streams and returns its exit code; throws nothing. */
+    public static int run(String... args) {
+        return run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                args);
+    }
+
+    /** Runs the command on these streams and returns its exit code; throws nothing. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Complaint::aboutUsage)
+                .setExecutionExceptionHandler(Complaint::aboutExecution);
+        try {
+            return line.execute(args);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new WrongUsage(
+                "name a command: " + String.join(", ", spec.subcommands().keySet()));
+    }
+}
