@@ -1,0 +1,100 @@
+package io.github.fetchproof.harness.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Holds one subject, so that its end is the end of everything it started.
+ *
+ * <p>In a sandbox a cage is a PID namespace: a child that detached itself dies with it. PID 1 there is a shell that does
+ * nothing but wait: the subject itself keeps the ordinary meaning of signals, which a PID 1 has not. Without a sandbox the
+ * subject is started plain, and what detached itself may outlive it.
+ *
+ * @param rung the rung this process stands on, {@link Rung#OFF} without a sandbox
+ */
+public record SubjectCage(Rung rung) {
+    private static final long SECONDS_TO_VANISH = 5;
+    private static final String WAIT = "\"$@\"; exit $?";
+
+    /** The cage for subjects that this process starts. */
+    public static SubjectCage here() {
+        return new SubjectCage(Sandbox.current().orElse(Rung.OFF));
+    }
+
+    /** Whether nothing a subject starts can outlive the cage. */
+    public boolean holds() {
+        return rung != Rung.OFF;
+    }
+
+    /** The cage in words. */
+    public String describe() {
+        return holds()
+                ? "a PID namespace for each subject: nothing it starts outlives it"
+                : "plain child processes: a process that a subject detaches may outlive it";
+    }
+
+    /**
+     * The argv that runs a subject in a cage of its own. Input, output, environment and working directory are those of
+     * the started process; the exit status is the subject's, 128 + n after signal n.
+     */
+    public List<String> command(List<String> argv) {
+        if (argv.isEmpty()) {
+            throw new IllegalArgumentException("a subject needs a command: []");
+        }
+        if (!holds()) {
+            return List.copyOf(argv);
+        }
+        List<String> command =
+                new ArrayList<>(List.of("unshare", "-pf", "--kill-child", "--mount-proc", "sh", "-c", WAIT, "cage"));
+        if (rung == Rung.SUDO) {
+            command.addAll(List.of("setpriv", "--ambient-caps", "-all", "--inh-caps", "-all", "--"));
+        }
+        command.addAll(argv);
+        return List.copyOf(command);
+    }
+
+    /**
+     * Asks the subject to end: TERM to it, not to what it started.
+     *
+     * @param started the process that {@link #command} was started as
+     */
+    public void askToEnd(Process started) {
+        if (!holds()) {
+            started.destroy();
+            return;
+        }
+        // unshare passes no signal on: the subject is the eldest child of the waiting shell, which is unshare's only
+        // child.
+        shell(started).flatMap(SubjectCage::eldestChild).ifPresent(ProcessHandle::destroy);
+    }
+
+    /**
+     * Ends the subject at once, and all it started as far as the cage {@linkplain #holds() holds}. When {@code started}
+     * has then ended, so has everything in the cage; its exit status is then not zero, and says nothing more.
+     *
+     * @param started the process that {@link #command} was started as
+     */
+    public void end(Process started) throws InterruptedException {
+        if (!holds()) {
+            List<ProcessHandle> below = started.descendants().toList();
+            started.destroyForcibly();
+            below.forEach(ProcessHandle::destroyForcibly);
+            return;
+        }
+        // With its PID 1 the kernel ends the namespace, and only then does unshare see it end and end itself.
+        shell(started).ifPresent(ProcessHandle::destroyForcibly);
+        if (!started.waitFor(SECONDS_TO_VANISH, TimeUnit.SECONDS)) {
+            started.destroyForcibly();
+        }
+    }
+
+    private static Optional<ProcessHandle> shell(Process started) {
+        return started.children().findFirst();
+    }
+
+    private static Optional<ProcessHandle> eldestChild(ProcessHandle shell) {
+        return shell.children().min(ProcessHandle::compareTo);
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.fetchproof.harness.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SubjectCageTest {
+
+    /** Leaves a child in a session of its own, whose parent is gone: nobody's descendant. */
+    private static final String DAEMON =
+            "(setsid sleep 3600 </dev/null >/dev/null 2>&1 &) ; echo $$; read line; exit 3";
+
+    @ParameterizedTest
+    @MethodSource("io.github.fetchproof.harness.sandbox.Way#all")
+    void aDetachedChildDiesWithItsCage(Way way) throws Exception {
+        Way.Ran ran = way.run(Inhabitant.class, "cage", "sh", "-c", DAEMON);
+
+        assertThat(ran.value("alive-before")).isEqualTo("1");
+        assertThat(ran.value("ended")).isEqualTo("true");
+        assertThat(ran.value("status")).isEqualTo("3");
+        assertThat(ran.value("alive-after")).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.fetchproof.harness.sandbox.Way#all")
+    void aSubjectIsNotTheFirstProcessSoThatSignalsMeanWhatTheyMeanElsewhere(Way way) throws Exception {
+        String subject = "(setsid sleep 3600 </dev/null >/dev/null 2>&1 &) ; trap 'echo asked; exit 9' TERM;"
+                + " echo $$; while :; do sleep 0.1; done";
+
+        Way.Ran ran = way.run(Inhabitant.class, "ask-to-end", "sh", "-c", subject);
+
+        assertThat(ran.values("subject")).containsExactly("2", "2");
+        assertThat(ran.values("ended")).containsExactly("true", "true");
+        assertThat(ran.value("status")).isEqualTo("9");
+        assertThat(ran.value("status-after-kill")).isNotEqualTo("0");
+        assertThat(ran.value("answer")).isEqualTo("asked");
+        assertThat(ran.value("alive-after")).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.fetchproof.harness.sandbox.Way#all")
+    void aSubjectWithoutAHandlerDiesWhenAsked(Way way) throws Exception {
+        Way.Ran ran = way.run(Inhabitant.class, "ask-to-end", "sh", "-c", "echo $$; exec cat /dev/zero >/dev/null");
+
+        assertThat(ran.value("status")).isEqualTo("143");
+    }
+
+    @Test
+    void withoutASandboxASubjectIsStartedPlainAndTheCageSaysSo() throws Exception {
+        SubjectCage cage = new SubjectCage(Rung.OFF);
+        Process process = new ProcessBuilder(cage.command(List.of("sleep", "3600"))).start();
+
+        cage.end(process);
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(cage.command(List.of("sleep", "1"))).containsExactly("sleep", "1");
+        assertThat(cage.holds()).isFalse();
+        assertThat(cage.describe()).contains("may outlive");
+    }
+
+    @Test
+    void capabilitiesThatSudoGaveAreTakenFromTheSubject() {
+        assertThat(new SubjectCage(Rung.SUDO).command(List.of("go")))
+                .containsSubsequence("setpriv", "--ambient-caps", "-all", "--inh-caps", "-all", "--", "go");
+    }
+
+    @Test
+    void anEmptyCommandIsAWrongCall() {
+        assertThatThrownBy(() -> new SubjectCage(Rung.ROOT).command(List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("needs a command");
+    }
+}
