@@ -1,0 +1,173 @@
+package io.github.fetchproof.fakes.origin;
+
+import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.fakes.traffic.Event;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+
+/** One connection at an origin, from its acceptance to its end. Runs on a thread of its own. */
+final class Connection implements Runnable {
+    private static final int LINGER_MILLIS = 2_000;
+    private static final String FIN = "fin";
+    private static final String RESET = "reset";
+    private static final String CLOSED = "closed";
+
+    private final Origin origin;
+    private final Socket socket;
+    private final int number;
+
+    Connection(Origin origin, Socket socket, int number) {
+        this.origin = origin;
+        this.socket = socket;
+        this.number = number;
+    }
+
+    @Override
+    public void run() {
+        String how;
+        try (Socket closing = socket) {
+            closing.setTcpNoDelay(true);
+            how = converse(new RequestReader(closing.getInputStream()));
+        } catch (IOException e) {
+            how = RESET;
+        } catch (RuntimeException | Error e) {
+            origin.failed(e);
+            how = CLOSED;
+        }
+        origin.log()
+                .add(new Event.Disconnected(
+                        origin.log().nanos(), origin.name(), number, origin.isClosed() ? CLOSED : how));
+    }
+
+    /** Cuts the conversation short. */
+    void abort() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            origin.failed(e);
+        }
+    }
+
+    private String converse(RequestReader reader) throws IOException {
+        while (true) {
+            Optional<RequestReader.RawHead> head = reader.next();
+            if (head.isEmpty()) {
+                return FIN;
+            }
+            Optional<String> end = answer(head.get(), reader);
+            if (end.isPresent()) {
+                return end.get();
+            }
+        }
+    }
+
+    /** How the connection ended; nothing when it goes on. */
+    private Optional<String> answer(RequestReader.RawHead head, RequestReader reader) throws IOException {
+        Optional<Request> request = head.refusal() > 0 ? Optional.empty() : Request.of(head.line(), head.headers());
+        boolean closing = request.isEmpty() || request.get().closes() || !drained(request.get(), reader);
+        long arrived = origin.log().nanos();
+        Rules.Decision decision =
+                request.map(r -> origin.rules().arrived(Endpoint.counted(r))).orElse(Rules.Decision.NOTHING);
+        decision.holds().forEach(Runnable::run);
+        Script script = request.map(r -> origin.respond(decision.fault(), r)).orElseGet(() -> refusal(head));
+        String fault = script.truth() ? "" : acted(decision.fault().orElseThrow());
+
+        Performance performance = new Performance(socket, reader);
+        try {
+            if (script.isPlain()) {
+                relay(script, performance, closing);
+            } else if (!performance.play(script, closing)) {
+                return Optional.of(FIN);
+            }
+        } finally {
+            origin.log()
+                    .add(new Event.Exchange(
+                            arrived,
+                            origin.log().nanos(),
+                            origin.name(),
+                            number,
+                            head.line(),
+                            head.headers(),
+                            request.map(Request::path).orElse(""),
+                            performance.status(),
+                            performance.bytes(),
+                            fault));
+        }
+        return end(script, closing, reader);
+    }
+
+    private static boolean drained(Request request, RequestReader reader) throws IOException {
+        if (request.header("Transfer-Encoding").isPresent()
+                || request.header("Expect").isPresent()) {
+            return false;
+        }
+        String length = request.header("Content-Length").orElse("0");
+        return length.matches("[0-9]{1,18}") && reader.skip(Long.parseLong(length));
+    }
+
+    private static Script refusal(RequestReader.RawHead head) {
+        return head.refusal() == 431
+                ? ProxyOrigin.refusal(
+                        431, "the head of the request is longer than " + RequestReader.HEAD_LIMIT + " bytes")
+                : ProxyOrigin.refusal(400, "not a request of HTTP/1");
+    }
+
+    private String acted(ServerFault fault) {
+        origin.log().add(new Event.Fault(origin.log().nanos(), origin.name(), fault.kind(), "acted", fault.describe()));
+        return fault.describe();
+    }
+
+    private void relay(Script script, Performance performance, boolean closing) throws IOException {
+        BackstageLine line = origin.backstage().ask(script);
+        boolean whole = false;
+        try {
+            performance.relay(script.head().orElseThrow().status(), line, closing);
+            whole = true;
+        } finally {
+            if (whole) {
+                origin.backstage().giveBack(line);
+            } else {
+                line.close();
+            }
+        }
+    }
+
+    private Optional<String> end(Script script, boolean closing, RequestReader reader) throws IOException {
+        return switch (script.end()) {
+            case KEEP -> closing || script.lastsUntilClose() ? Optional.of(fin(reader)) : Optional.empty();
+            case FIN -> Optional.of(fin(reader));
+            case RST -> Optional.of(reset());
+            case HOLD -> Optional.of(hold(reader));
+        };
+    }
+
+    private String reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+        return CLOSED;
+    }
+
+    private static String hold(RequestReader reader) throws IOException {
+        while (reader.watch()) {
+            // what the peer says into the silence is not answered
+        }
+        return FIN;
+    }
+
+    /** Closes in order: waits a little for the peer, because a close over unread bytes would send RST. */
+    private String fin(RequestReader reader) throws IOException {
+        socket.shutdownOutput();
+        socket.setSoTimeout(LINGER_MILLIS);
+        long end = System.nanoTime() + LINGER_MILLIS * 1_000_000L;
+        try {
+            while (reader.watch() && System.nanoTime() < end) {
+                // bytes that came too late to be a request
+            }
+        } catch (SocketTimeoutException e) {
+            return CLOSED; // the peer keeps its half open: its affair
+        }
+        return CLOSED;
+    }
+}

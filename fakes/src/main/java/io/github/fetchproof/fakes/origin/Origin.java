@@ -1,0 +1,224 @@
+package io.github.fetchproof.fakes.origin;
+
+import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.fakes.fault.Trigger;
+import io.github.fetchproof.fakes.traffic.Event;
+import io.github.fetchproof.fakes.traffic.EventLog;
+import io.github.fetchproof.fakes.world.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A module proxy that listens and tells its part of a world, or plays the faults it is given.
+ *
+ * <p>It reports every connection, exchange and acted fault to its log. Threads may share it.
+ */
+public final class Origin implements AutoCloseable {
+    private static final int BACKLOG = 512;
+    private static final long END_MILLIS = 5_000;
+
+    private final OriginServer server;
+    private final String name;
+    private final World world;
+    private final EventLog log;
+    private final ServerSocket listener;
+    private final InetSocketAddress address;
+    private final Rules rules = new Rules();
+    private final Map<Thread, Connection> connections = new ConcurrentHashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread acceptor;
+
+    Origin(OriginServer server, String name, InetSocketAddress listen, World world, EventLog log) {
+        this.server = server;
+        this.name = name;
+        this.world = world;
+        this.log = log;
+        this.listener = listen(name, listen);
+        this.address = new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
+        this.acceptor = new Thread(this::accept, "origin-" + name);
+        acceptor.setDaemon(true);
+    }
+
+    private static ServerSocket listen(String name, InetSocketAddress listen) {
+        try {
+            ServerSocket listener = new ServerSocket();
+            try {
+                listener.bind(listen, BACKLOG);
+                return listener;
+            } catch (IOException e) {
+                listener.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("origin " + name + " cannot listen at " + listen, e);
+        }
+    }
+
+    void start() {
+        acceptor.start();
+    }
+
+    /** What the log calls it. */
+    public String name() {
+        return name;
+    }
+
+    /** Where it listens, with the real port. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** Where it listens, as a GOPROXY entry: {@code http://address:port}. */
+    public String url() {
+        return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /**
+     * Has {@code fault} act on the requests {@code trigger} names; of several rules that match a request, the one placed
+     * first acts.
+     *
+     * <p>The trigger counts the requests that arrive from now on. A request that names no endpoint counts for {@link
+     * io.github.fetchproof.fakes.fault.Artefact#ANY} alone; one that is not HTTP/1 is refused and counts nowhere.
+     */
+    public void serve(Trigger trigger, ServerFault fault) {
+        rules.serve(trigger, fault);
+        log.add(new Event.Fault(log.nanos(), name, fault.kind(), "on", fault.describe() + ", " + trigger.describe()));
+    }
+
+    /**
+     * Has {@code before} run to its end before a request that {@code trigger} names is answered: a fault that it switches on
+     * is in force when the first byte goes out.
+     *
+     * <p>It runs on the connection's thread and must end by itself; other connections go on meanwhile. When it throws, the
+     * connection is closed without an answer and the server counts a {@linkplain OriginServer#failures() failure}.
+     */
+    public void hold(Trigger trigger, Runnable before) {
+        rules.hold(trigger, before);
+    }
+
+    /** Removes all faults, from the next request on; what a fault has done to a connection stays done. Holds stay. */
+    public void heal() {
+        for (ServerFault fault : rules.heal()) {
+            log.add(new Event.Fault(log.nanos(), name, fault.kind(), "off", fault.describe()));
+        }
+    }
+
+    /** Removes all holds, from the next request on. */
+    public void release() {
+        rules.release();
+    }
+
+    /** Stops listening and ends every connection; when it returns, all that happened here is in the log. */
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            listener.close();
+        } catch (IOException e) {
+            failed(e);
+        }
+        end(acceptor);
+        connections.values().forEach(Connection::abort);
+        connections.keySet().forEach(Thread::interrupt);
+        connections.keySet().forEach(this::end);
+        server.forget(this);
+    }
+
+    private void end(Thread thread) {
+        if (thread == Thread.currentThread()) {
+            return;
+        }
+        try {
+            thread.join(END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            server.note("a thread of origin " + name + " did not end: " + thread.getName());
+        }
+    }
+
+    private void accept() {
+        int number = 0;
+        while (!isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                if (server.admits()) {
+                    begin(socket, ++number);
+                } else {
+                    socket.close();
+                    server.note("origin " + name + " turned a connection away: too many are open");
+                }
+            } catch (IOException e) {
+                if (!isClosed()) {
+                    failed(e);
+                    rest();
+                }
+            }
+        }
+    }
+
+    private void begin(Socket socket, int number) {
+        String peer = socket.getInetAddress().getHostAddress() + ":" + socket.getPort();
+        log.add(new Event.Connected(log.nanos(), name, number, peer));
+        Connection connection = new Connection(this, socket, number);
+        Thread thread = new Thread(() -> converse(connection), "origin-" + name + "-" + number);
+        thread.setDaemon(true);
+        connections.put(thread, connection);
+        thread.start();
+    }
+
+    private void converse(Connection connection) {
+        try {
+            connection.run();
+        } finally {
+            connections.remove(Thread.currentThread());
+            server.leaves();
+        }
+    }
+
+    private void rest() {
+        try {
+            if (closed.await(50, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    Backstage backstage() {
+        return server.backstage();
+    }
+
+    Script respond(Optional<ServerFault> fault, Request request) {
+        return ProxyOrigin.respond(world, name, fault, request);
+    }
+
+    /** Notes what the kit itself could not do; what fails because this origin is being closed is no failure. */
+    void failed(Throwable cause) {
+        if (!isClosed()) {
+            server.note("origin " + name + ": " + cause);
+        }
+    }
+}

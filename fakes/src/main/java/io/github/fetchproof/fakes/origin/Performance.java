@@ -1,0 +1,111 @@
+package io.github.fetchproof.fakes.origin;
+
+import io.github.fetchproof.fakes.origin.Act.Bytes;
+import io.github.fetchproof.fakes.origin.Act.End;
+import io.github.fetchproof.fakes.origin.Act.Head;
+import io.github.fetchproof.fakes.origin.Act.Pause;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** The playing of one script on one connection, up to its end, with a count of what was sent. One thread uses it. */
+final class Performance {
+    private static final int PIECE = 64 * 1024;
+
+    private final Socket socket;
+    private final RequestReader peer;
+    private final OutputStream out;
+    private int status;
+    private long bytes;
+
+    Performance(Socket socket, RequestReader peer) throws IOException {
+        this.socket = socket;
+        this.peer = peer;
+        this.out = socket.getOutputStream();
+    }
+
+    /** Status that was sent, 0 while none was. */
+    int status() {
+        return status;
+    }
+
+    /** Bytes of body that were handed to the socket. */
+    long bytes() {
+        return bytes;
+    }
+
+    /**
+     * Plays everything before the end.
+     *
+     * @param closing whether the connection is closed after a whole answer
+     * @return false when the peer left during a pause
+     */
+    boolean play(Script script, boolean closing) throws IOException {
+        boolean chunked = false;
+        for (Act act : script.acts()) {
+            if (act instanceof Head head) {
+                chunked = head.framing() instanceof Framing.Chunked;
+                status = head.status();
+                out.write(head.wire(closing));
+            } else if (act instanceof Bytes piece) {
+                send(piece, chunked);
+            } else if (act instanceof Pause pause && !pause(pause.length())) {
+                return false;
+            } else if (act == End.KEEP && chunked) {
+                out.write(ascii("0\r\n\r\n"));
+            }
+        }
+        return true;
+    }
+
+    /** Relays the answer that stands ready on a line from behind the stage. */
+    void relay(int announced, BackstageLine line, boolean closing) throws IOException {
+        byte[] head = line.wire(closing);
+        status = announced;
+        out.write(head);
+        byte[] buffer = new byte[PIECE];
+        for (int read = line.read(buffer); read >= 0; read = line.read(buffer)) {
+            out.write(buffer, 0, read);
+            bytes += read;
+        }
+    }
+
+    private void send(Bytes piece, boolean chunked) throws IOException {
+        if (chunked) {
+            out.write(ascii(Integer.toHexString(piece.length()) + "\r\n"));
+        }
+        for (int from = 0; from < piece.length(); from += PIECE) {
+            int count = Math.min(PIECE, piece.length() - from);
+            piece.writeTo(out, from, count);
+            bytes += count;
+        }
+        if (chunked) {
+            out.write(ascii("\r\n"));
+        }
+    }
+
+    private boolean pause(Duration length) throws IOException {
+        long end = System.nanoTime() + length.toNanos();
+        try {
+            for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
+                long millis = (left + 999_999) / 1_000_000;
+                socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, millis));
+                if (!peer.watch()) {
+                    return false;
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            return true; // the pause is over and the peer still there
+        } finally {
+            socket.setSoTimeout(0);
+        }
+        return true;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

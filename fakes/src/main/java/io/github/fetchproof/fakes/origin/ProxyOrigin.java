@@ -1,0 +1,94 @@
+package io.github.fetchproof.fakes.origin;
+
+import io.github.fetchproof.fakes.fault.Artefact;
+import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.fakes.world.Module;
+import io.github.fetchproof.fakes.world.Shelf;
+import io.github.fetchproof.fakes.world.World;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A module proxy as a function: what it answers to a request. See https://go.dev/ref/mod#goproxy-protocol.
+ *
+ * <p>It asks for no header field, ignores a query, and knows no checksum database, so {@code /sumdb/…/supported} is not
+ * found. {@code HEAD} is answered like {@code GET}, without the body.
+ */
+public final class ProxyOrigin {
+    static final String TEXT = "text/plain; charset=utf-8";
+    private static final String JSON = "application/json";
+    private static final String ZIP = "application/zip";
+
+    private ProxyOrigin() {}
+
+    /**
+     * The answer of {@code proxy} to {@code request}.
+     *
+     * @param world what exists
+     * @param proxy which proxy of that world answers
+     * @param fault what acts on this request; a {@link ServerFault.ForgedZip} leaves everything but a zip it holds alone
+     */
+    public static Script respond(World world, String proxy, Optional<ServerFault> fault, Request request) {
+        Optional<Endpoint> endpoint = Endpoint.at(request.path());
+        Script truth = truth(world.shelf(proxy), request, endpoint);
+        Script played = truth;
+        if (fault.isPresent()) {
+            played = fault.get() instanceof ServerFault.ForgedZip
+                    ? forged(world.shelf(proxy), endpoint, truth)
+                    : Sabotage.of(truth, fault.get());
+        }
+        return request.method().equals("HEAD") ? played.withoutBody() : played;
+    }
+
+    private static Script truth(Shelf shelf, Request request, Optional<Endpoint> endpoint) {
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return Script.plain(
+                    405,
+                    List.of(new Header("Content-Type", TEXT), new Header("Allow", "GET, HEAD")),
+                    utf8("method not allowed: " + request.method() + "\n"),
+                    true);
+        }
+        return endpoint.flatMap(asked -> found(shelf, asked))
+                .orElseGet(() -> refusal(404, "not found: " + request.path()));
+    }
+
+    private static Optional<Script> found(Shelf shelf, Endpoint asked) {
+        return switch (asked.artefact()) {
+            case LIST -> shelf.list(asked.module()).map(text -> ok(TEXT, utf8(text)));
+            case LATEST -> shelf.latest(asked.module()).map(module -> ok(JSON, utf8(module.infoJson())));
+            case INFO -> held(shelf, asked).map(module -> ok(JSON, utf8(module.infoJson())));
+            case MOD -> held(shelf, asked).map(module -> ok(TEXT, utf8(module.goMod())));
+            case ZIP -> held(shelf, asked).map(module -> ok(ZIP, module.zip()));
+            case ANY -> throw new AssertionError(asked);
+        };
+    }
+
+    private static Script forged(Shelf shelf, Optional<Endpoint> endpoint, Script truth) {
+        boolean zip = truth.head().orElseThrow().status() == 200
+                && endpoint.filter(asked -> asked.artefact() == Artefact.ZIP).isPresent();
+        if (!zip) {
+            return truth;
+        }
+        Module module = held(shelf, endpoint.orElseThrow()).orElseThrow();
+        return Script.plain(
+                200, List.of(new Header("Content-Type", ZIP)), module.forged().zip(), false);
+    }
+
+    private static Optional<Module> held(Shelf shelf, Endpoint asked) {
+        return shelf.version(asked.module(), asked.version());
+    }
+
+    private static Script ok(String type, byte[] body) {
+        return Script.plain(200, List.of(new Header("Content-Type", type)), body, true);
+    }
+
+    /** A refusal in words, which the protocol lets a client show. */
+    static Script refusal(int status, String words) {
+        return Script.plain(status, List.of(new Header("Content-Type", TEXT)), utf8(words + "\n"), true);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
