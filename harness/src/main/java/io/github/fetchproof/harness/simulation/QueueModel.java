@@ -1,0 +1,139 @@
+package io.github.fetchproof.harness.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A queueing server with an outage, and clients that retry. Workers serve one job at a time from one unbounded queue, in
+ * order; service times are exponential. First attempts arrive as a Poisson stream; each belongs to a client drawn evenly.
+ *
+ * @param mode what the outage is
+ * @param workers of the server
+ * @param meanService of a job
+ * @param perSecond first attempts, of all clients together
+ * @param outageStart from the start of the run; whole seconds, like the next two
+ * @param outageEnd after its start
+ * @param horizon end of the run, at least five seconds after the outage
+ * @param timeout of a client, from sending; used by {@link Mode#STALL} alone
+ * @param maxAttempts of a request, the first included; used by {@link Mode#STALL} alone
+ */
+public record QueueModel(
+        Mode mode,
+        int workers,
+        Duration meanService,
+        double perSecond,
+        Duration outageStart,
+        Duration outageEnd,
+        Duration horizon,
+        Duration timeout,
+        int maxAttempts)
+        implements Experiment {
+
+    /** What the outage is. */
+    public enum Mode {
+        /** Attempts fail at once and cost the server nothing; clients try on without limit and without time-outs. */
+        REFUSE,
+        /**
+         * Workers start no job while attempts queue up; clients time out, but what they gave up stays in the queue and is
+         * served for nobody: the wasted work that can keep a server down for ever.
+         */
+        STALL
+    }
+
+    public QueueModel {
+        if (workers < 1 || maxAttempts < 1 || !(perSecond > 0)) {
+            throw new IllegalArgumentException("workers, attempts and first attempts per second must be above zero: "
+                    + workers + ", " + maxAttempts + ", " + perSecond);
+        }
+        if (meanService.compareTo(Duration.ZERO) <= 0 || timeout.compareTo(Duration.ZERO) <= 0) {
+            throw new IllegalArgumentException(
+                    "service and time-out must be longer than nothing: " + meanService + ", " + timeout);
+        }
+        if (outageStart.isNegative()
+                || outageEnd.compareTo(outageStart) <= 0
+                || horizon.compareTo(outageEnd.plusSeconds(QueueTally.STEADY)) < 0) {
+            throw new IllegalArgumentException("the outage must start, end, and leave " + QueueTally.STEADY
+                    + " s to the horizon: " + outageStart + ", " + outageEnd + ", " + horizon);
+        }
+        if (!whole(outageStart) || !whole(outageEnd) || !whole(horizon)) {
+            throw new IllegalArgumentException(
+                    "outage and horizon must be whole seconds: " + outageStart + ", " + outageEnd + ", " + horizon);
+        }
+    }
+
+    private static boolean whole(Duration time) {
+        return time.equals(Duration.ofSeconds(time.toSeconds()));
+    }
+
+    /** Ten workers of 50 ms, loaded to 0.7, down for ten of 200 seconds; a time-out of 1 s, four attempts. */
+    public static QueueModel of(Mode mode) {
+        return new QueueModel(
+                mode,
+                10,
+                Duration.ofMillis(50),
+                140,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(200),
+                Duration.ofSeconds(1),
+                4);
+    }
+
+    /** The same with another load and another number of attempts. */
+    public QueueModel with(double perSecond, int maxAttempts) {
+        return new QueueModel(
+                mode, workers, meanService, perSecond, outageStart, outageEnd, horizon, timeout, maxAttempts);
+    }
+
+    /** Jobs the server can do in a second. */
+    public double capacity() {
+        return workers / (meanService.toNanos() / 1e9);
+    }
+
+    @Override
+    public String model() {
+        return "queue";
+    }
+
+    @Override
+    public String description() {
+        String outage = mode == Mode.REFUSE
+                ? "refuses everybody"
+                : "starts no work while clients time out after " + seconds(timeout) + ", " + maxAttempts
+                        + " attempts each,";
+        return String.format(
+                Locale.ROOT,
+                "A server of %.0f requests/s, loaded to %.2f, %s from %s to %s of %s.",
+                capacity(),
+                perSecond / capacity(),
+                outage,
+                seconds(outageStart),
+                seconds(outageEnd),
+                seconds(horizon));
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.0f s", time.toNanos() / 1e9);
+    }
+
+    @Override
+    public List<String> strategies() {
+        return QueueStrategy.ALL.stream().map(QueueStrategy::name).toList();
+    }
+
+    @Override
+    public List<Integer> defaultClients() {
+        return List.of(100);
+    }
+
+    @Override
+    public List<String> metrics() {
+        return QueueTally.METRICS;
+    }
+
+    @Override
+    public double[] run(String strategy, int clients, long seed) {
+        return new QueueRun(this, QueueStrategy.named(strategy), clients, seed).metrics();
+    }
+}

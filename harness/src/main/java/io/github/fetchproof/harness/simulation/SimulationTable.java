@@ -1,0 +1,31 @@
+package io.github.fetchproof.harness.simulation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the laboratory found. Immutable.
+ *
+ * @param model the model's name
+ * @param description the model in words
+ * @param seeds every row was run with the seeds 1 to this
+ * @param rows by number of clients, then in the order the strategies were asked for
+ */
+public record SimulationTable(String model, String description, int seeds, List<Row> rows) {
+    public SimulationTable {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One strategy with one number of clients.
+     *
+     * @param metrics by name, in the order they are shown
+     */
+    public record Row(String strategy, int clients, Map<String, Metric> metrics) {
+        public Row {
+            metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        }
+    }
+}

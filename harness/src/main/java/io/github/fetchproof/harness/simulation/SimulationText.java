@@ -1,0 +1,137 @@
+package io.github.fetchproof.harness.simulation;
+
+import io.github.fetchproof.harness.simulation.SimulationTable.Row;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** A table as plain text: a few lines of header, then one aligned line for each row, under 100 columns wide. */
+public final class SimulationText {
+    private static final int WIDEST = 99;
+    private static final String GAP = "  ";
+
+    private SimulationText() {}
+
+    /**
+     * The text. Cells are the mean and half its 95 % interval; "never" where half the runs or more never got there, the
+     * median with a tilde where some did not. A number of clients that is the same everywhere moves to the header; a table
+     * that is still too wide loses its intervals.
+     */
+    public static String render(SimulationTable table) {
+        StringBuilder text = new StringBuilder();
+        wrapped(table.description(), text);
+        wrapped(legend(table), text);
+        text.append('\n');
+        String full = body(table, true);
+        text.append(full.lines().allMatch(line -> line.length() <= WIDEST) ? full : body(table, false));
+        return text.toString();
+    }
+
+    private static String legend(SimulationTable table) {
+        String clients = sameClients(table) ? table.rows().get(0).clients() + " clients, " : "";
+        return "Model " + table.model() + ", " + clients + "seeds 1 to " + table.seeds()
+                + ": mean +- half of the 95 % interval.";
+    }
+
+    private static boolean sameClients(SimulationTable table) {
+        return table.rows().stream().map(Row::clients).distinct().count() == 1;
+    }
+
+    private static String body(SimulationTable table, boolean intervals) {
+        List<List<String>> lines = new ArrayList<>(headers(table));
+        table.rows().forEach(row -> lines.add(cells(row, intervals)));
+        if (sameClients(table)) {
+            lines.forEach(line -> line.remove(1));
+        }
+        int[] widths = widths(lines);
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(aligned(line, widths)).append('\n'));
+        return text.toString();
+    }
+
+    /** The names of the columns, one word below the other, ending on the same line. */
+    private static List<List<String>> headers(SimulationTable table) {
+        List<List<String>> columns = new ArrayList<>();
+        columns.add(List.of("strategy"));
+        columns.add(List.of("clients"));
+        if (!table.rows().isEmpty()) {
+            table.rows().get(0).metrics().keySet().forEach(name -> columns.add(words(name)));
+        }
+        int height = columns.stream().mapToInt(List::size).max().orElseThrow();
+        List<List<String>> lines = new ArrayList<>();
+        for (int line = 0; line < height; line++) {
+            List<String> cells = new ArrayList<>();
+            for (List<String> words : columns) {
+                int word = line - height + words.size();
+                cells.add(word < 0 ? "" : words.get(word));
+            }
+            lines.add(cells);
+        }
+        return lines;
+    }
+
+    private static List<String> words(String name) {
+        List<String> words = new ArrayList<>();
+        Collections.addAll(words, name.split("_", -1));
+        return words;
+    }
+
+    private static List<String> cells(Row row, boolean intervals) {
+        List<String> cells = new ArrayList<>();
+        cells.add(row.strategy());
+        cells.add(Integer.toString(row.clients()));
+        row.metrics().values().forEach(metric -> cells.add(cell(metric, intervals)));
+        return cells;
+    }
+
+    private static String cell(Metric metric, boolean interval) {
+        if (Double.isInfinite(metric.p50())) {
+            return "never";
+        }
+        if (Double.isInfinite(metric.mean())) {
+            return "~" + number(metric.p50());
+        }
+        double half = (metric.high() - metric.low()) / 2;
+        return number(metric.mean()) + (!interval || Double.isInfinite(half) ? "" : " +-" + number(half));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value >= 20 ? "%.1f" : "%.2f", value);
+    }
+
+    private static int[] widths(List<List<String>> lines) {
+        int[] widths = new int[lines.get(0).size()];
+        for (List<String> line : lines) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], line.get(column).length());
+            }
+        }
+        return widths;
+    }
+
+    /** The first column to the left, numbers to the right. */
+    private static String aligned(List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder(cells.get(0))
+                .append(" ".repeat(widths[0] - cells.get(0).length()));
+        for (int column = 1; column < widths.length; column++) {
+            line.append(GAP)
+                    .append(" ".repeat(widths[column] - cells.get(column).length()))
+                    .append(cells.get(column));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static void wrapped(String sentence, StringBuilder text) {
+        int column = 0;
+        for (String word : sentence.split(" ", -1)) {
+            if (column > 0 && column + 1 + word.length() > WIDEST) {
+                text.append('\n');
+                column = 0;
+            }
+            text.append(column == 0 ? "" : " ").append(word);
+            column += (column == 0 ? 0 : 1) + word.length();
+        }
+        text.append('\n');
+    }
+}
