@@ -33,7 +33,7 @@ public record GoSum(List<Line> lines) {
             for (String field : List.of(path, version, hash)) {
                 if (field.isEmpty() || BLANKS.matcher(field).find()) {
                     throw new IllegalArgumentException(
-                            "a field of go.sum must not be empty or hold blanks: " + Quoted.of(field));
+                            "a field of go.sum must not be empty or hold blanks: " + ForeignText.quoted(field));
                 }
             }
         }

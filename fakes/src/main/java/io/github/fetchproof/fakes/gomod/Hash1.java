@@ -34,7 +34,7 @@ public record Hash1(String value) {
     public Hash1 {
         if (!isHash1(value)) {
             throw new IllegalArgumentException(
-                    "an h1 hash must be h1: and the base64 of 32 bytes: " + Quoted.of(value));
+                    "an h1 hash must be h1: and the base64 of 32 bytes: " + ForeignText.quoted(value));
         }
     }
 
@@ -56,7 +56,8 @@ public record Hash1(String value) {
      * The hash of these files, whatever their order. Contents are streamed, one at a time.
      *
      * @throws IOException when a content cannot be read
-     * @throws IllegalArgumentException when a name holds a newline, which would make two lists of files look the same
+     * @throws IllegalArgumentException when a name holds a newline, which would make two lists of files look the same, or
+     *     cannot be written in UTF-8
      */
     public static Hash1 of(Collection<Named> files) throws IOException {
         List<Named> sorted = new ArrayList<>(files);
@@ -64,9 +65,9 @@ public record Hash1(String value) {
                 Arrays.compareUnsigned(a.name().getBytes(UTF_8), b.name().getBytes(UTF_8)));
         MessageDigest summary = sha256();
         for (Named file : sorted) {
-            if (file.name().indexOf('\n') >= 0) {
+            if (file.name().indexOf('\n') >= 0 || ForeignText.isBroken(file.name())) {
                 throw new IllegalArgumentException(
-                        "a file name must not hold a newline to be hashed: " + Quoted.of(file.name()));
+                        "a file name must be text without newlines to be hashed: " + ForeignText.quoted(file.name()));
             }
             String line = HexFormat.of().formatHex(digest(file.content())) + "  " + file.name() + "\n";
             summary.update(line.getBytes(UTF_8));

@@ -17,7 +17,7 @@ public record ModulePath(String value) implements Comparable<ModulePath> {
     public ModulePath {
         Optional<String> problem = problem(value);
         if (problem.isPresent()) {
-            throw new IllegalArgumentException("module path " + problem.get() + ": " + Quoted.of(value));
+            throw new IllegalArgumentException("module path " + problem.get() + ": " + ForeignText.quoted(value));
         }
     }
 
@@ -33,8 +33,9 @@ public record ModulePath(String value) implements Comparable<ModulePath> {
      */
     public static ModulePath unescape(String escaped) {
         return new ModulePath(Escaping.unescape(escaped)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "escaped module path must be ASCII with !x for each upper-case X: " + Quoted.of(escaped))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("escaped module path must be ASCII with !x for each upper-case X: "
+                                + ForeignText.quoted(escaped))));
     }
 
     private static Optional<String> problem(String value) {

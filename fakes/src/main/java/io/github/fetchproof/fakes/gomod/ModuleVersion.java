@@ -26,7 +26,7 @@ public record ModuleVersion(ModulePath path, Version version) implements Compara
     public static ModuleVersion parse(String text) {
         int at = text.indexOf('@');
         if (at < 0) {
-            throw new IllegalArgumentException("a module version must read path@version: " + Quoted.of(text));
+            throw new IllegalArgumentException("a module version must read path@version: " + ForeignText.quoted(text));
         }
         return of(text.substring(0, at), text.substring(at + 1));
     }

@@ -27,7 +27,8 @@ public final class ModuleZip {
         List<ZipRules.Entry> declared = new ArrayList<>();
         new TreeMap<>(files).forEach((name, content) -> {
             if (name.isEmpty() || name.endsWith("/")) {
-                throw new IllegalArgumentException("a module must hold files, not directories: " + Quoted.of(name));
+                throw new IllegalArgumentException(
+                        "a module must hold files, not directories: " + ForeignText.quoted(name));
             }
             entries.add(RawZip.Entry.of(module.zipPrefix() + name, content));
             declared.add(new ZipRules.Entry(module.zipPrefix() + name, content.length));

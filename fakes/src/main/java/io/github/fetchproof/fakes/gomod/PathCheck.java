@@ -29,7 +29,7 @@ enum PathCheck {
         if (path.isEmpty()) {
             return Optional.of("must not be empty");
         }
-        if (hasLoneSurrogate(path)) {
+        if (ForeignText.isBroken(path)) {
             return Optional.of("must be valid Unicode");
         }
         if (this == MODULE && path.startsWith("-")) {
@@ -95,9 +95,5 @@ enum PathCheck {
         return tilde >= 0
                 && tilde < stem.length() - 1
                 && stem.substring(tilde + 1).chars().allMatch(Ascii::isDigit);
-    }
-
-    private static boolean hasLoneSurrogate(String path) {
-        return path.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 }

@@ -116,6 +116,9 @@ public final class RawZip {
 
     private static void add(Entry entry, ByteArrayOutputStream archive, ByteArrayOutputStream directory)
             throws IOException {
+        if (ForeignText.isBroken(entry.name())) {
+            throw new IllegalArgumentException("a name must be writable in UTF-8: " + ForeignText.quoted(entry.name()));
+        }
         byte[] name = entry.name().getBytes(UTF_8);
         if (name.length > 0xffff) {
             throw new IllegalArgumentException("a name must take at most 65535 bytes: " + name.length);

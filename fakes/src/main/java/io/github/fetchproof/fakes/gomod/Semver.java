@@ -27,7 +27,7 @@ public record Semver(String text, List<String> numbers, List<String> prerelease,
         String dotted = "v" + String.join(".", numbers);
         String spelled = dotted + (prerelease.isEmpty() ? "" : "-" + String.join(".", prerelease)) + build;
         if (!spelled.equals(text)) {
-            throw new IllegalArgumentException("the parts of a version must spell it: " + Quoted.of(text));
+            throw new IllegalArgumentException("the parts of a version must spell it: " + ForeignText.quoted(text));
         }
     }
 

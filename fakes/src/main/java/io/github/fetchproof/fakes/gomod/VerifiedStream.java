@@ -60,6 +60,6 @@ final class VerifiedStream extends FilterInputStream {
     }
 
     private String name() {
-        return "zip entry " + Quoted.of(entry.name());
+        return "zip entry " + ForeignText.quoted(entry.name());
     }
 }

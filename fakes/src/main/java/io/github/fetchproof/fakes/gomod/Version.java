@@ -23,15 +23,16 @@ public record Version(String value) implements Comparable<Version> {
     public Version {
         Optional<Semver> parsed = Semver.parse(value);
         if (parsed.isEmpty()) {
-            throw new IllegalArgumentException("version must be semantic, as v1.2.3 is: " + Quoted.of(value));
+            throw new IllegalArgumentException("version must be semantic, as v1.2.3 is: " + ForeignText.quoted(value));
         }
         if (parsed.get().isShortened()) {
-            throw new IllegalArgumentException("version must have major, minor and patch number: " + Quoted.of(value));
+            throw new IllegalArgumentException(
+                    "version must have major, minor and patch number: " + ForeignText.quoted(value));
         }
         String build = parsed.get().build();
         if (!build.isEmpty() && !build.equals(INCOMPATIBLE)) {
             throw new IllegalArgumentException(
-                    "version must have no build part other than " + INCOMPATIBLE + ": " + Quoted.of(value));
+                    "version must have no build part other than " + INCOMPATIBLE + ": " + ForeignText.quoted(value));
         }
     }
 
@@ -55,8 +56,9 @@ public record Version(String value) implements Comparable<Version> {
      */
     public static Version unescape(String escaped) {
         return new Version(Escaping.unescape(escaped)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "escaped version must be ASCII with !x for each upper-case X: " + Quoted.of(escaped))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("escaped version must be ASCII with !x for each upper-case X: "
+                                + ForeignText.quoted(escaped))));
     }
 
     /** The form for URLs and file names, where each upper-case letter {@code X} is written {@code !x}. */

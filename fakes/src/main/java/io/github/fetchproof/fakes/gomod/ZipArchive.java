@@ -89,6 +89,9 @@ public final class ZipArchive {
             entries.add(entry(bytes, at, nameLength));
             at = next;
         }
+        if (at + DIRECTORY_LENGTH <= end && bytes.getInt(at) == DIRECTORY_SIGNATURE) {
+            throw new ZipException("the directory of a zip archive must hold no more than " + count + " entries");
+        }
         return new ZipArchive(bytes, (int) start, entries);
     }
 
@@ -143,14 +146,15 @@ public final class ZipArchive {
     public InputStream open(Entry entry) throws IOException {
         long local = start + entry.offset();
         if (local + LOCAL_LENGTH > bytes.limit() || bytes.getInt((int) local) != LOCAL_SIGNATURE) {
-            throw new ZipException("an entry of a zip archive must have a local header: " + Quoted.of(entry.name()));
+            throw new ZipException(
+                    "an entry of a zip archive must have a local header: " + ForeignText.quoted(entry.name()));
         }
         long data = local
                 + LOCAL_LENGTH
                 + Short.toUnsignedInt(bytes.getShort((int) local + 26))
                 + Short.toUnsignedInt(bytes.getShort((int) local + 28));
         if (data + entry.compressedSize() > bytes.limit()) {
-            throw new ZipException("an entry of a zip archive must lie within it: " + Quoted.of(entry.name()));
+            throw new ZipException("an entry of a zip archive must lie within it: " + ForeignText.quoted(entry.name()));
         }
         InputStream raw =
                 new ByteArrayInputStream(bytes.array(), bytes.arrayOffset() + (int) data, (int) entry.compressedSize());
@@ -160,6 +164,7 @@ public final class ZipArchive {
         if (entry.method() == DEFLATED) {
             return new VerifiedStream(new InflaterInputStream(raw, new Inflater(true)), entry);
         }
-        throw new ZipException("an entry of a module zip must be stored or deflated: " + Quoted.of(entry.name()));
+        throw new ZipException(
+                "an entry of a module zip must be stored or deflated: " + ForeignText.quoted(entry.name()));
     }
 }

@@ -105,14 +105,16 @@ public final class ZipRules {
                     broken(
                             ZipRule.CASE,
                             entry,
-                            "names in a module zip must differ in more than case from " + Quoted.of(before.name()));
+                            "names in a module zip must differ in more than case from "
+                                    + ForeignText.quoted(before.name()));
                     return true;
                 }
                 if (before.directory() != asDirectory) {
                     broken(
                             ZipRule.FILE_AND_DIRECTORY,
                             entry,
-                            "a name in a module zip must not be both file and directory, as is " + Quoted.of(path));
+                            "a name in a module zip must not be both file and directory, as is "
+                                    + ForeignText.quoted(path));
                     return true;
                 }
                 if (!asDirectory) {
@@ -159,6 +161,6 @@ public final class ZipRules {
     }
 
     private void broken(ZipRule rule, Entry entry, String sentence) {
-        problems.add(new Problem(rule, entry.name(), sentence + ": " + Quoted.of(entry.name())));
+        problems.add(new Problem(rule, entry.name(), sentence + ": " + ForeignText.quoted(entry.name())));
     }
 }
