@@ -1,0 +1,220 @@
+package io.github.fetchproof.fakes.origin;
+
+import io.github.fetchproof.fakes.traffic.Event;
+import io.github.fetchproof.fakes.traffic.EventLog;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
+
+/**
+ * A name server on UDP and TCP, which knows the names it is given and reports every query to its log.
+ *
+ * <p>What is no DNS query is ignored. Answers may not be remembered (their TTL is zero). Threads may share it.
+ */
+public final class NameServer implements AutoCloseable {
+    private static final int LARGEST_UDP = 65_535;
+    private static final int PLAIN_UDP = 512;
+    private static final int CONNECTIONS = 256;
+    private static final int PORT_TRIES = 20;
+    private static final long END_MILLIS = 5_000;
+
+    private final Semaphore room = new Semaphore(CONNECTIONS);
+    private final Map<Thread, Socket> connections = new ConcurrentHashMap<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final EventLog log;
+    private final DatagramSocket udp;
+    private final ServerSocket tcp;
+    private final List<Thread> threads;
+    private volatile Zone zone = Zone.empty();
+    private volatile boolean closed;
+
+    private NameServer(DatagramSocket udp, ServerSocket tcp, EventLog log) {
+        this.udp = udp;
+        this.tcp = tcp;
+        this.log = log;
+        this.threads = List.of(thread("names-udp", this::answerPackets), thread("names-tcp", this::accept));
+    }
+
+    /**
+     * Starts a name server that knows no name.
+     *
+     * @param listen address and port; port 0 picks one that is free for both protocols
+     * @throws UncheckedIOException when it cannot listen there
+     */
+    public static NameServer start(InetSocketAddress listen, EventLog log) {
+        try {
+            NameServer server = listen(listen, log, listen.getPort() == 0 ? PORT_TRIES : 1);
+            server.threads.forEach(Thread::start);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the name server cannot listen at " + listen, e);
+        }
+    }
+
+    private static NameServer listen(InetSocketAddress listen, EventLog log, int tries) throws IOException {
+        DatagramSocket udp = new DatagramSocket(listen);
+        ServerSocket tcp = new ServerSocket();
+        try {
+            tcp.bind(new InetSocketAddress(listen.getAddress(), udp.getLocalPort()));
+            return new NameServer(udp, tcp, log);
+        } catch (IOException e) {
+            udp.close();
+            tcp.close();
+            if (tries == 1) {
+                throw e;
+            }
+            return listen(listen, log, tries - 1);
+        }
+    }
+
+    /** Where it listens, with the real port. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(tcp.getInetAddress(), tcp.getLocalPort());
+    }
+
+    /** Gives {@code name} these addresses and no others, from the next query on. */
+    public synchronized void put(String name, List<InetAddress> addresses) {
+        zone = zone.with(name, addresses);
+    }
+
+    /** Forgets {@code name}, from the next query on. */
+    public synchronized void remove(String name) {
+        zone = zone.without(name);
+    }
+
+    /** Stops listening and ends every connection. */
+    @Override
+    public void close() {
+        closed = true;
+        udp.close();
+        shut(tcp);
+        threads.forEach(NameServer::end);
+        connections.values().forEach(NameServer::shut);
+        connections.keySet().forEach(NameServer::end);
+    }
+
+    private void answerPackets() {
+        DatagramPacket packet = new DatagramPacket(new byte[LARGEST_UDP], LARGEST_UDP);
+        while (!closed) {
+            try {
+                packet.setLength(LARGEST_UDP);
+                udp.receive(packet);
+                Optional<byte[]> answer = answer(Arrays.copyOf(packet.getData(), packet.getLength()), "udp");
+                if (answer.isPresent()) {
+                    udp.send(new DatagramPacket(answer.get(), answer.get().length, packet.getSocketAddress()));
+                }
+            } catch (IOException e) {
+                // closed, or the asker is gone: nobody is left to tell
+            }
+        }
+    }
+
+    private void accept() {
+        while (!closed) {
+            try {
+                Socket socket = tcp.accept();
+                if (!room.tryAcquire()) {
+                    socket.close();
+                    continue;
+                }
+                Thread thread = thread("names-tcp-" + numbers.incrementAndGet(), () -> converse(socket));
+                connections.put(thread, socket);
+                thread.start();
+            } catch (IOException e) {
+                // closed, or the asker is gone: nobody is left to tell
+            }
+        }
+    }
+
+    private void converse(Socket socket) {
+        try (socket) {
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            while (!closed) {
+                byte[] query = in.readNBytes(in.readUnsignedShort());
+                Optional<byte[]> answer = answer(query, "tcp");
+                if (answer.isPresent()) {
+                    byte[] framed = new byte[answer.get().length + 2];
+                    framed[0] = (byte) (answer.get().length >> 8);
+                    framed[1] = (byte) answer.get().length;
+                    System.arraycopy(answer.get(), 0, framed, 2, answer.get().length);
+                    socket.getOutputStream().write(framed);
+                }
+            }
+        } catch (IOException e) {
+            // the asker is gone, or has asked all it wanted
+        } finally {
+            connections.remove(Thread.currentThread());
+            room.release();
+        }
+    }
+
+    /** The answer to what arrived; nothing when that is no query. */
+    private Optional<byte[]> answer(byte[] packet, String over) {
+        long nanos = log.nanos();
+        Message query;
+        try {
+            query = new Message(packet);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        if (query.getHeader().getFlag(Flags.QR)) {
+            return Optional.empty();
+        }
+        Message answer = Zone.answer(zone, query);
+        Record question = query.getQuestion();
+        if (question != null) {
+            log.add(new Event.Query(
+                    nanos,
+                    question.getName().toString(true),
+                    Type.string(question.getType()),
+                    over,
+                    Zone.describe(answer)));
+        }
+        return Optional.of(answer.toWire(over.equals("tcp") ? LARGEST_UDP : limit(query)));
+    }
+
+    private static int limit(Message query) {
+        return query.getOPT() == null
+                ? PLAIN_UDP
+                : Math.max(PLAIN_UDP, query.getOPT().getPayloadSize());
+    }
+
+    private static Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void shut(java.io.Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(Thread thread) {
+        try {
+            thread.join(END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
