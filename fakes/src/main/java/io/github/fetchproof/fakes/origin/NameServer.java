@@ -2,6 +2,7 @@ package io.github.fetchproof.fakes.origin;
 
 import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.fakes.traffic.EventLog;
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Record;
@@ -121,7 +123,7 @@ public final class NameServer implements AutoCloseable {
                     udp.send(new DatagramPacket(answer.get(), answer.get().length, packet.getSocketAddress()));
                 }
             } catch (IOException e) {
-                // closed, or the asker is gone: nobody is left to tell
+                rest(); // closed, or the asker is gone: nobody is left to tell
             }
         }
     }
@@ -138,7 +140,7 @@ public final class NameServer implements AutoCloseable {
                 connections.put(thread, socket);
                 thread.start();
             } catch (IOException e) {
-                // closed, or the asker is gone: nobody is left to tell
+                rest(); // closed, or the asker is gone: nobody is left to tell
             }
         }
     }
@@ -168,15 +170,11 @@ public final class NameServer implements AutoCloseable {
     /** The answer to what arrived; nothing when that is no query. */
     private Optional<byte[]> answer(byte[] packet, String over) {
         long nanos = log.nanos();
-        Message query;
-        try {
-            query = new Message(packet);
-        } catch (IOException e) {
+        Optional<Message> read = query(packet);
+        if (read.isEmpty()) {
             return Optional.empty();
         }
-        if (query.getHeader().getFlag(Flags.QR)) {
-            return Optional.empty();
-        }
+        Message query = read.get();
         Message answer = Zone.answer(zone, query);
         Record question = query.getQuestion();
         if (question != null) {
@@ -190,10 +188,25 @@ public final class NameServer implements AutoCloseable {
         return Optional.of(answer.toWire(over.equals("tcp") ? LARGEST_UDP : limit(query)));
     }
 
+    /** The query that a packet holds; nothing when it holds none. */
+    static Optional<Message> query(byte[] packet) {
+        try {
+            Message query = new Message(packet);
+            return query.getHeader().getFlag(Flags.QR) ? Optional.empty() : Optional.of(query);
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty(); // the parser throws either at what it cannot read
+        }
+    }
+
     private static int limit(Message query) {
         return query.getOPT() == null
                 ? PLAIN_UDP
                 : Math.max(PLAIN_UDP, query.getOPT().getPayloadSize());
+    }
+
+    /** Keeps a loop from spinning when an error persists. */
+    private static void rest() {
+        LockSupport.parkNanos(10_000_000);
     }
 
     private static Thread thread(String name, Runnable work) {
@@ -202,7 +215,7 @@ public final class NameServer implements AutoCloseable {
         return thread;
     }
 
-    private static void shut(java.io.Closeable socket) {
+    private static void shut(Closeable socket) {
         try {
             socket.close();
         } catch (IOException e) {
