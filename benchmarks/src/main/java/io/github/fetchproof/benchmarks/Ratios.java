@@ -1,0 +1,125 @@
+package io.github.fetchproof.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads a result of JMH and prints each of ours over each peer of the same benchmark and parameters. Times are the best
+ * iterations: on a busy machine the mean tells more of the neighbours.
+ */
+public final class Ratios {
+    private static final String OURS = "ours";
+    private static final String FORMAT = "%-20s %-6s %-24s %9s %7s   %-15s %9s %7s %7s";
+
+    private Ratios() {}
+
+    /**
+     * One measurement.
+     *
+     * @param group the benchmark class
+     * @param subject the method
+     * @param parameter empty when there is none
+     * @param nanos of the best iteration
+     * @param bytes allocated by an operation; negative when it was not measured
+     */
+    record Measurement(String group, String subject, String parameter, double nanos, double bytes) {
+        boolean isOurs() {
+            return subject.startsWith(OURS);
+        }
+
+        boolean isPeerOf(Measurement other) {
+            return isOurs() != other.isOurs()
+                    && !subject.equals("plain")
+                    && group.equals(other.group)
+                    && parameter.equals(other.parameter);
+        }
+    }
+
+    /**
+     * Prints the ratios.
+     *
+     * @param args the path of JMH's JSON result
+     * @throws IOException when it cannot be read
+     */
+    public static void main(String[] args) throws IOException {
+        if (args.length != 1) {
+            throw new IllegalArgumentException("there must be one argument, JMH's result: " + List.of(args));
+        }
+        JsonNode result = new ObjectMapper().readTree(Path.of(args[0]).toFile());
+        lines(measurements(result)).forEach(System.out::println);
+    }
+
+    static List<Measurement> measurements(JsonNode result) {
+        List<Measurement> all = new ArrayList<>();
+        for (JsonNode each : result) {
+            String name = each.path("benchmark").asText();
+            int method = name.lastIndexOf('.');
+            String group = name.substring(name.lastIndexOf('.', method - 1) + 1, method);
+            StringBuilder parameter = new StringBuilder();
+            each.path("params").forEach(value -> parameter.append(value.asText()));
+            all.add(new Measurement(
+                    group.replace("Benchmark", ""),
+                    name.substring(method + 1),
+                    parameter.toString(),
+                    best(each.path("primaryMetric")),
+                    bytes(each.path("secondaryMetrics"))));
+        }
+        return all;
+    }
+
+    private static double best(JsonNode metric) {
+        double best = Double.POSITIVE_INFINITY;
+        for (JsonNode fork : metric.path("rawData")) {
+            for (JsonNode iteration : fork) {
+                best = Math.min(best, iteration.asDouble());
+            }
+        }
+        return best;
+    }
+
+    private static double bytes(JsonNode metrics) {
+        return metrics.path("gc.alloc.rate.norm").path("score").asDouble(-1);
+    }
+
+    static List<String> lines(List<Measurement> measurements) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT, FORMAT, "benchmark", "param", "ours", "ns/op", "B/op", "peer", "ns/op", "B/op", "ratio"));
+        for (Measurement ours : measurements) {
+            for (Measurement peer : measurements) {
+                if (ours.isOurs() && peer.isPeerOf(ours)) {
+                    lines.add(line(ours, peer));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static String line(Measurement ours, Measurement peer) {
+        return String.format(
+                Locale.ROOT,
+                FORMAT,
+                ours.group(),
+                ours.parameter(),
+                ours.subject(),
+                nanos(ours),
+                bytes(ours),
+                peer.subject(),
+                nanos(peer),
+                bytes(peer),
+                String.format(Locale.ROOT, "%.3f", ours.nanos() / peer.nanos()));
+    }
+
+    private static String nanos(Measurement measurement) {
+        return String.format(Locale.ROOT, "%.1f", measurement.nanos());
+    }
+
+    private static String bytes(Measurement measurement) {
+        return measurement.bytes() < 0 ? "-" : String.format(Locale.ROOT, "%.0f", measurement.bytes());
+    }
+}

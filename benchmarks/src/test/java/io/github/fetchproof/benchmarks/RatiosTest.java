@@ -1,0 +1,38 @@
+package io.github.fetchproof.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class RatiosTest {
+    @Test
+    void dividesOursByThePeersOfTheSameParameters() throws IOException {
+        String result = """
+                [{"benchmark": "x.y.WaitBenchmark.oursFast", "params": {"k": "1"},
+                  "primaryMetric": {"rawData": [[9.0, 5.0], [7.0]]},
+                  "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 24.01}}},
+                 {"benchmark": "x.y.WaitBenchmark.peer", "params": {"k": "1"},
+                  "primaryMetric": {"rawData": [[20.0]]}, "secondaryMetrics": {}},
+                 {"benchmark": "x.y.WaitBenchmark.peer", "params": {"k": "10"},
+                  "primaryMetric": {"rawData": [[200.0]]}, "secondaryMetrics": {}},
+                 {"benchmark": "x.y.OtherBenchmark.peer", "params": {"k": "1"},
+                  "primaryMetric": {"rawData": [[1.0]]}, "secondaryMetrics": {}},
+                 {"benchmark": "x.y.WaitBenchmark.plain", "params": {"k": "1"},
+                  "primaryMetric": {"rawData": [[1.0]]}, "secondaryMetrics": {}}]
+                """;
+
+        assertThat(Ratios.lines(Ratios.measurements(new ObjectMapper().readTree(result))))
+                .hasSize(2)
+                .last()
+                .asString()
+                .matches("Wait +1 +oursFast +5\\.0 +24 +peer +20\\.0 +- +0\\.250");
+    }
+
+    @Test
+    void needsItsOneArgument() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Ratios.main(new String[0]));
+    }
+}
