@@ -24,6 +24,15 @@ final class Json {
         }
     }
 
+    /** One line, without a line feed. */
+    static String line(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException impossible) {
+            throw new AssertionError("a tree in memory can be written", impossible);
+        }
+    }
+
     static ObjectWriter pretty(ObjectWriter writer) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         return writer.with(

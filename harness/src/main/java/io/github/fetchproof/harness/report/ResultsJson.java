@@ -23,8 +23,7 @@ public final class ResultsJson {
         root.put("seed", certification.seed());
         root.put("partial", certification.partial());
         strings(root.putArray("levels"), certification.levels());
-        ObjectNode summary = root.putObject("summary");
-        certification.summary().forEach((verdict, count) -> summary.put(verdict.name(), count));
+        summary(root.putObject("summary"), certification);
         ArrayNode scenarios = root.putArray("scenarios");
         certification.judgements().forEach(each -> scenario(scenarios.addObject(), each));
         return Json.print(root);
@@ -57,7 +56,11 @@ public final class ResultsJson {
         strings(node.putArray("preflight"), certification.preflight());
     }
 
-    private static void scenario(ObjectNode node, Judgement judgement) {
+    static void summary(ObjectNode node, Certification certification) {
+        certification.summary().forEach((verdict, count) -> node.put(verdict.name(), count));
+    }
+
+    static void scenario(ObjectNode node, Judgement judgement) {
         node.put("id", judgement.id());
         node.put("title", judgement.title());
         node.put("level", judgement.level().name());
@@ -79,7 +82,7 @@ public final class ResultsJson {
         node.put("unobserved", finding.unobserved());
     }
 
-    private static void strings(ArrayNode node, List<String> values) {
+    static void strings(ArrayNode node, List<String> values) {
         values.forEach(each -> node.add(Redaction.of(each)));
     }
 }
