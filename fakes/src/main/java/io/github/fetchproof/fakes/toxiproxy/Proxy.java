@@ -1,0 +1,196 @@
+package io.github.fetchproof.fakes.toxiproxy;
+
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A proxy as the control API sees it: an address, an upstream, toxics. Guarded by its {@link Proxies}; the loops work on
+ * copies, which every change here brings up to date before it returns.
+ */
+final class Proxy {
+    private final String name;
+    private final DataPlane plane;
+    private final List<Share> shares;
+    private final AtomicLong accepted = new AtomicLong();
+    private final List<Toxic> toxics = new ArrayList<>();
+    private String listen;
+    private String upstream;
+    private Optional<Open> open = Optional.empty();
+
+    /** A listener and the loop it lives on. */
+    private record Open(EventLoop loop, ServerSocketChannel channel, Listener listener) {}
+
+    /** A proxy that does not listen yet. */
+    Proxy(String name, String listen, String upstream, DataPlane plane) {
+        this.name = name;
+        this.listen = listen;
+        this.upstream = upstream;
+        this.plane = plane;
+        this.shares = plane.shares(name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String listen() {
+        return listen;
+    }
+
+    String upstream() {
+        return upstream;
+    }
+
+    boolean enabled() {
+        return open.isPresent();
+    }
+
+    /** How many connections go through it now. */
+    int connections() throws ApiError {
+        return plane.connections(shares);
+    }
+
+    /** All upstream toxics and then all downstream ones, each in the order they were added. */
+    List<Toxic> toxics() {
+        List<Toxic> sorted = new ArrayList<>();
+        for (Direction direction : Direction.values()) {
+            toxics.stream().filter(toxic -> toxic.direction() == direction).forEach(sorted::add);
+        }
+        return sorted;
+    }
+
+    Toxic toxic(String wanted) throws ApiError {
+        return find(wanted).orElseThrow(() -> new ApiError(404, "toxic not found"));
+    }
+
+    private Optional<Toxic> find(String wanted) {
+        return toxics.stream().filter(toxic -> toxic.name().equals(wanted)).findFirst();
+    }
+
+    /** Whether another address or upstream is asked for; the same host under another name is the same address. */
+    boolean differs(String otherListen, String otherUpstream) throws ApiError {
+        String resolved = ListenAddress.resolve(otherListen, plane.names()).toString();
+        return !listen.equals(resolved) || !upstream.equals(otherUpstream);
+    }
+
+    /** Listens, if it does not yet. A port that was drawn is kept from then on. */
+    void start() throws ApiError {
+        if (open.isPresent()) {
+            return;
+        }
+        ServerSocketChannel channel = bind();
+        try {
+            listen = ListenAddress.of(channel).toString();
+            EventLoop loop = plane.nextLoop();
+            Listener[] made = new Listener[1];
+            plane.on(loop, () -> made[0] = new Listener(loop, channel, upstream, shares, accepted));
+            open = Optional.of(new Open(loop, channel, made[0]));
+        } catch (IOException | ApiError e) {
+            closeQuietly(channel);
+            throw e instanceof ApiError error ? error : ApiError.listen("listen tcp: " + e.getMessage());
+        }
+    }
+
+    private ServerSocketChannel bind() throws ApiError {
+        try {
+            return ListenAddress.resolve(listen, plane.names()).bind();
+        } catch (ApiError e) {
+            throw e.sentence().startsWith("listen tcp ") ? e : ApiError.listen("listen tcp: " + e.sentence());
+        }
+    }
+
+    private static void closeQuietly(ServerSocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // It was never announced to anybody.
+        }
+    }
+
+    /** Listens no more and closes every connection. When this returns, no connect gets through any more. */
+    void stop() throws ApiError {
+        if (open.isEmpty()) {
+            return;
+        }
+        Open closing = open.get();
+        open = Optional.empty();
+        plane.on(closing.loop(), closing.listener()::close);
+        plane.onEach(shares, Share::closeAll);
+    }
+
+    /** Listens, and puts it down as the end of a refusal. */
+    void enable() throws ApiError {
+        if (!enabled()) {
+            plane.faults().accepting(name, listen);
+            start();
+        }
+    }
+
+    /** Listens no more, and puts it down as a fault. */
+    void disable() throws ApiError {
+        if (enabled()) {
+            stop();
+            plane.faults().refusing(name, listen);
+        }
+    }
+
+    /** Takes another address, upstream and state; open connections survive unless an address or upstream changes. */
+    void update(String newListen, String newUpstream, boolean enable) throws ApiError {
+        if (differs(newListen, newUpstream)) {
+            boolean running = enabled();
+            stop();
+            listen = newListen;
+            upstream = newUpstream;
+            if (running && enable) {
+                start();
+            } else if (running) {
+                plane.faults().refusing(name, listen);
+            }
+        }
+        if (enable) {
+            enable();
+        } else {
+            disable();
+        }
+    }
+
+    void add(Toxic toxic) throws ApiError {
+        if (find(toxic.name()).isPresent()) {
+            throw new ApiError(409, "toxic already exists");
+        }
+        toxics.add(toxic);
+        plane.faults().on(name, toxic);
+        plane.onEach(shares, share -> share.add(toxic));
+    }
+
+    void update(Toxic toxic) throws ApiError {
+        toxics.replaceAll(old -> old.name().equals(toxic.name()) ? toxic : old);
+        plane.faults().on(name, toxic);
+        plane.onEach(shares, share -> share.update(toxic));
+    }
+
+    void remove(Toxic toxic) throws ApiError {
+        toxics.removeIf(old -> old.name().equals(toxic.name()));
+        plane.onEach(shares, share -> share.remove(toxic));
+        plane.faults().off(name, toxic);
+    }
+
+    void removeToxics() throws ApiError {
+        for (Toxic toxic : toxics()) {
+            remove(toxic);
+        }
+    }
+
+    /** Stops for good. */
+    void discard() throws ApiError {
+        stop();
+        for (Toxic toxic : toxics()) {
+            plane.faults().off(name, toxic);
+        }
+        toxics.clear();
+    }
+}

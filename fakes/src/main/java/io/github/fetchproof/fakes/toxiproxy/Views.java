@@ -1,0 +1,62 @@
+package io.github.fetchproof.fakes.toxiproxy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Proxies and toxics as the API's JSON, fields in Toxiproxy's order. */
+final class Views {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private Views() {}
+
+    static ObjectNode proxies(List<Proxy> proxies) {
+        ObjectNode byName = NODES.objectNode();
+        proxies.forEach(proxy -> byName.set(proxy.name(), proxy(proxy)));
+        return byName;
+    }
+
+    /** Toxiproxy prints no list at all, rather than an empty one, where there is none. */
+    static JsonNode listed(List<Proxy> proxies) {
+        if (proxies.isEmpty()) {
+            return NODES.nullNode();
+        }
+        ArrayNode list = NODES.arrayNode();
+        proxies.forEach(proxy -> list.add(proxy(proxy)));
+        return list;
+    }
+
+    /** The odd empty {@code Logger} is part of what Toxiproxy 2.5 and later print. */
+    static ObjectNode proxy(Proxy proxy) {
+        ObjectNode view = NODES.objectNode();
+        view.put("name", proxy.name());
+        view.put("listen", proxy.listen());
+        view.put("upstream", proxy.upstream());
+        view.put("enabled", proxy.enabled());
+        view.set("Logger", NODES.objectNode());
+        view.set("toxics", toxics(proxy.toxics()));
+        return view;
+    }
+
+    static ArrayNode toxics(List<Toxic> toxics) {
+        ArrayNode list = NODES.arrayNode();
+        toxics.forEach(toxic -> list.add(toxic(toxic)));
+        return list;
+    }
+
+    static ObjectNode toxic(Toxic toxic) {
+        ObjectNode attributes = NODES.objectNode();
+        toxic.attributes().forEach(attributes::put);
+        ObjectNode view = NODES.objectNode();
+        view.set("attributes", attributes);
+        view.put("name", toxic.name());
+        view.put("type", toxic.type().word());
+        view.put("stream", toxic.stream());
+        float toxicity = toxic.toxicity();
+        view.set(
+                "toxicity", toxicity == (int) toxicity ? NODES.numberNode((int) toxicity) : NODES.numberNode(toxicity));
+        return view;
+    }
+}
