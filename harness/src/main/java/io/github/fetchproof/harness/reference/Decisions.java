@@ -1,0 +1,264 @@
+package io.github.fetchproof.harness.reference;
+
+import io.github.fetchproof.fakes.gomod.Hash1;
+import io.github.fetchproof.fakes.gomod.ModulePath;
+import io.github.fetchproof.fakes.gomod.ModuleVersion;
+import io.github.fetchproof.fakes.gomod.ZipRules;
+import io.github.fetchproof.harness.resilience.Backoff;
+import io.github.fetchproof.harness.resilience.Breaker;
+import io.github.fetchproof.harness.resilience.Fallback;
+import io.github.fetchproof.harness.resilience.RetryAfter;
+import io.github.fetchproof.harness.resilience.RetryBudget;
+import io.github.fetchproof.harness.resilience.RetryRule;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Everything the reference decides, apart from all it does. Pure: values in, values out, no state; safe to share.
+ *
+ * <p>As it stands it is right. A flawed fetcher overrides one method and hands the result to {@link
+ * ReferenceProvider#decisions}, so that exactly one thing is wrong with it.
+ */
+public class Decisions {
+    /** More redirects than this are an error (PROTO-023). */
+    private static final int MOST_REDIRECTS = 10;
+
+    private static final int BUDGET_AT_MOST = 100;
+
+    protected final Settings settings;
+
+    public Decisions(Settings settings) {
+        this.settings = settings;
+    }
+
+    // What a failure is.
+
+    /** What a final status other than 200 means (PROTO-006, PROTO-007, RETRY-001, RETRY-005). */
+    public FailureClass classOf(int status) {
+        return switch (status) {
+            case 404, 410 -> FailureClass.NOT_FOUND;
+            case 401, 403 -> FailureClass.UNAUTHORIZED;
+            case 408, 429, 500, 502, 503, 504 -> FailureClass.TRANSIENT;
+            default -> FailureClass.PERMANENT;
+        };
+    }
+
+    /** What trouble on the way means. */
+    public FailureClass classOf(Trouble trouble) {
+        return trouble.failureClass();
+    }
+
+    /** What an open breaker means: an error, never "not found" (CB-002). */
+    public FailureClass classOfOpenBreaker() {
+        return FailureClass.SHUNNED;
+    }
+
+    /** Whether a status is success. */
+    public boolean isSuccess(int status) {
+        return status == 200;
+    }
+
+    // Where to ask.
+
+    /** Whether a module must never be named to a proxy (PRIV-001). */
+    public boolean isPrivate(ModulePath path) {
+        return settings.privateModules().matches(path);
+    }
+
+    /** Whether the hash of a module that go.sum does not list must come from a checksum database (SDB-001, SDB-021). */
+    public boolean needsSumDatabase(ModulePath path) {
+        return !settings.sumDatabase().equals("off")
+                && !settings.unlistedModules().matches(path);
+    }
+
+    /**
+     * Reads the list of sources (LIST-010 to LIST-017).
+     *
+     * @throws IllegalArgumentException a sentence for the user
+     */
+    public Fallback sources(String goproxy) {
+        return Fallback.parse(goproxy);
+    }
+
+    /** The entry to ask after one has failed; empty when the failure is final (LIST-001 to LIST-009). */
+    public OptionalInt next(Fallback list, int index, FailureClass failure) {
+        if (!failure.goesOn(list.entries().get(index).anyError())) {
+            return OptionalInt.empty();
+        }
+        return list.next(index, kind(failure));
+    }
+
+    /** How a failure counts in a list. */
+    public Fallback.Failure kind(FailureClass failure) {
+        return failure == FailureClass.NOT_FOUND ? Fallback.Failure.NOT_FOUND : Fallback.Failure.ERROR;
+    }
+
+    /**
+     * How long one source may be asked again and again: all the time that is left when its failure would be final, an equal
+     * share when others come after it, so that a dead source leaves time for the next. What moves is not cut off by it.
+     */
+    public Duration shareOfTime(Fallback list, int index, Duration left) {
+        boolean last = next(list, index, FailureClass.TRANSIENT).isEmpty();
+        return last ? left : left.dividedBy(list.entries().size() - index);
+    }
+
+    // How to ask.
+
+    /** How long each phase may take. */
+    public Settings.Limits limits() {
+        return settings.limits();
+    }
+
+    /** Whether a failure of this class may be asked again at the same source (RETRY-001, RETRY-005). */
+    public boolean mayAskAgain(FailureClass failure) {
+        return failure.passing();
+    }
+
+    /**
+     * How often and after which waits (RETRY-002 to RETRY-004).
+     *
+     * @param allowed the time for all attempts at this source
+     */
+    public RetryRule retryRule(Duration allowed) {
+        return new RetryRule(settings.retries().attempts(), backoff(), allowed, allowed);
+    }
+
+    /** The wait of our own choosing. */
+    public Backoff backoff() {
+        return Backoff.fullJitter(settings.retries().base(), settings.retries().cap());
+    }
+
+    /** The wait a server asks for, zero when it does not say it in a known form. */
+    public Duration asked(String retryAfter, Instant now) {
+        return RetryAfter.parse(retryAfter, now).orElse(Duration.ZERO);
+    }
+
+    /** The retries of one run, at its start (RETRY-008). */
+    public RetryBudget retryBudget() {
+        Settings.Retries retries = settings.retries();
+        return RetryBudget.of(retries.share(), retries.reserve(), Math.max(BUDGET_AT_MOST, retries.reserve()));
+    }
+
+    /** A source's breaker, at the start of a run. A probe that is never heard of again counts as failed in the end. */
+    public Breaker breaker() {
+        Settings.BreakerRules rules = settings.breaker();
+        return Breaker.closed(
+                new Breaker.Rules(rules.failures(), rules.failures(), rules.openFor(), 1, limits().overall()));
+    }
+
+    /** Which requests share a breaker: those to the same scheme, host and port (CB-004). */
+    public String breakerOf(URI url) {
+        return url.getScheme() + "://" + url.getHost() + ":" + url.getPort();
+    }
+
+    /** Whether a status tells against the health of a source; 429 does not: that source lives, and says when to come back. */
+    public boolean blames(int status) {
+        return classOf(status) == FailureClass.TRANSIENT && status != 429;
+    }
+
+    /** Whether trouble tells against the health of a source. */
+    public boolean blames(Trouble trouble) {
+        return trouble.blamesSource();
+    }
+
+    /** Whether a redirect is followed: to the web only, never from https to http, not too often (PROTO-022 to 025, TLS-003). */
+    public boolean follows(URI from, URI to, int redirectsBefore) {
+        String scheme = to.getScheme().toLowerCase(Locale.ROOT);
+        boolean downgrade = from.getScheme().equals("https") && !scheme.equals("https");
+        return (scheme.equals("http") || scheme.equals("https")) && !downgrade && redirectsBefore < MOST_REDIRECTS;
+    }
+
+    /** Whether the password of a list entry is sent along with a request: to the same scheme, host and port (AUTH-007, -008). */
+    public boolean sendsPassword(URI entry, URI url) {
+        return entry.getScheme().equals("https")
+                && entry.getScheme().equals(url.getScheme())
+                && entry.getHost().equalsIgnoreCase(url.getHost())
+                && entry.getPort() == url.getPort();
+    }
+
+    // What to accept.
+
+    /** The most bytes of a body (LIM-001, LIM-005). */
+    public long largest(Part part) {
+        return part.largest();
+    }
+
+    /**
+     * Whether a body is whole (NET-003).
+     *
+     * @param ended whether the protocol says that it ended, rather than that it broke off
+     * @param declared its Content-Length, if there was one
+     */
+    public boolean isWhole(boolean ended, OptionalLong declared, long received) {
+        return ended && (declared.isEmpty() || declared.getAsLong() == received);
+    }
+
+    /** Whether what came before a body broke off is kept and the next answer appended (RETRY-007): never. */
+    public boolean keepsBrokenBodies() {
+        return false;
+    }
+
+    /** Whether a hash is one that go.sum lists (SUM-002). */
+    public boolean matches(Hash1 actual, List<String> listed) {
+        return listed.contains(actual.value());
+    }
+
+    /** What is wrong with the names and sizes in a module zip (ZIP-001 to ZIP-005, LIM-002 to LIM-004). */
+    public List<ZipRules.Problem> problems(ModuleVersion module, List<ZipRules.Entry> entries) {
+        return ZipRules.check(module, entries);
+    }
+
+    /** Whether a zip is refused that has bytes before or after the archive (ZIP-011). */
+    public boolean refusesJunkAroundZips() {
+        return true;
+    }
+
+    /** What is wrong with an {@code .info} body, empty when nothing is (PROTO-009 to PROTO-012). */
+    public String infoProblem(byte[] body, ModuleVersion module) {
+        Info info;
+        try {
+            info = Info.parse(body);
+        } catch (IllegalArgumentException wrong) {
+            return String.valueOf(wrong.getMessage());
+        }
+        String version = module.version().value();
+        return info.version().equals(version) ? "" : ".info must be of " + version + ", not of " + info.version();
+    }
+
+    /** What is wrong with a {@code .mod} body, empty when nothing is (PROTO-032). */
+    public String goModProblem(byte[] body) {
+        return GoMod.problem(body);
+    }
+
+    // What to keep.
+
+    /** Whether cached files are looked at before the network, after they were verified anew (CACHE-001, CACHE-005 to 008). */
+    public boolean usesCache() {
+        return true;
+    }
+
+    /** Whether a cached file is verified before it is used. */
+    public boolean verifiesCachedFiles() {
+        return true;
+    }
+
+    /** Whether a download is verified before it gets its final name (CONC-002). */
+    public boolean verifiesBeforeCommit() {
+        return true;
+    }
+
+    /** Whether a file gets its final name only when it is whole (CONC-002). */
+    public boolean commitsAtomically() {
+        return true;
+    }
+
+    /** Whether a failure of this class is remembered and told again without asking (CACHE-010): never. */
+    public boolean remembers(FailureClass failure) {
+        return false;
+    }
+}

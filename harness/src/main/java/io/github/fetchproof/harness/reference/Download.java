@@ -1,0 +1,262 @@
+package io.github.fetchproof.harness.reference;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.fetchproof.fakes.gomod.Hash1;
+import io.github.fetchproof.fakes.gomod.ModulePath;
+import io.github.fetchproof.fakes.gomod.ModuleVersion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings the three files of one module version to the cache, each verified before it is kept. A kept file is verified anew; one
+ * that is damaged is fetched again.
+ */
+final class Download {
+    private final Decisions decisions;
+    private final ModuleCache cache;
+    private final VersionLocks locks;
+    private final Memory memory;
+    private final ListWalk list;
+    private final Sums sums;
+    private final ModuleVersion module;
+    private final Errand errand;
+    private final Map<Part, String> origins = new LinkedHashMap<>();
+
+    /** @param list where to ask; a private module's asks nobody */
+    Download(
+            Decisions decisions,
+            ModuleCache cache,
+            VersionLocks locks,
+            Memory memory,
+            ListWalk list,
+            Sums sums,
+            ModuleVersion module,
+            Errand errand) {
+        this.decisions = decisions;
+        this.cache = cache;
+        this.locks = locks;
+        this.memory = memory;
+        this.list = list;
+        this.sums = sums;
+        this.module = module;
+        this.errand = errand;
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws FetchFailure when a file is not to be had; those that were verified before it are kept
+     */
+    void run() throws FetchFailure, InterruptedException {
+        boolean unlisted = !sums.lists(module, Part.MOD) || !sums.lists(module, Part.ZIP);
+        if (unlisted && decisions.needsSumDatabase(module.path())) {
+            throw new FetchFailure(
+                    FailureClass.REFUSED,
+                    "go.sum does not list " + module + " and GOSUMDB is set: the checksum database is not supported"
+                            + " yet, and nothing is accepted unverified; GOSUMDB=off would accept it");
+        }
+        locks.amongThreads(module, errand.deadline(), () -> {
+            info();
+            byte[] goMod = goMod();
+            if (!zipIsKept()) {
+                locks.amongProcesses(module, errand.deadline(), () -> zip(goMod));
+            }
+        });
+        remarkOnOrigins();
+    }
+
+    private void info() throws FetchFailure, InterruptedException {
+        Optional<byte[]> kept = kept(Part.INFO);
+        if (kept.isPresent()
+                && (trusted() || decisions.infoProblem(kept.get(), module).isEmpty())) {
+            return;
+        }
+        fetch(Part.INFO, (body, where) -> {
+            String problem = decisions.infoProblem(body, module);
+            if (!problem.isEmpty()) {
+                throw new FetchFailure(FailureClass.INVALID, where + ": " + problem);
+            }
+        });
+    }
+
+    private byte[] goMod() throws FetchFailure, InterruptedException {
+        Optional<byte[]> kept = kept(Part.MOD);
+        if (kept.isPresent() && (trusted() || isSound(kept.get()))) {
+            return kept.get();
+        }
+        byte[] fetched = fetch(Part.MOD, (body, where) -> {
+            String problem = sums.lists(module, Part.MOD) ? "" : decisions.goModProblem(body);
+            if (!problem.isEmpty()) {
+                throw new FetchFailure(FailureClass.INVALID, where + ": " + problem);
+            }
+            sums.check(module, Part.MOD, Hash1.ofGoMod(body), where, errand);
+        });
+        cache.listVersions(module);
+        return fetched;
+    }
+
+    private boolean isSound(byte[] goMod) {
+        return sums.lists(module, Part.MOD)
+                ? sums.allow(module, Part.MOD, Hash1.ofGoMod(goMod))
+                : decisions.goModProblem(goMod).isEmpty();
+    }
+
+    /** What is wrong with a body, told as a failure of where it came from. */
+    @FunctionalInterface
+    private interface Check {
+        void pass(byte[] body, String where) throws FetchFailure;
+    }
+
+    private byte[] fetch(Part part, Check check) throws FetchFailure, InterruptedException {
+        String path = module.artefact(part.extension());
+        boolean before = decisions.verifiesBeforeCommit();
+        ListWalk.Found<byte[]> found = walk(part, (source, allowed) -> {
+            byte[] body =
+                    source.get(path, part, Sink.Memory::new, allowed, errand).toByteArray();
+            if (before) {
+                check.pass(body, source.name());
+            }
+            return body;
+        });
+        cache.keep(module, part.extension(), found.value());
+        if (!before) {
+            check.pass(found.value(), found.where());
+        }
+        return found.value();
+    }
+
+    private <T> ListWalk.Found<T> walk(Part part, ListWalk.Question<T> question)
+            throws FetchFailure, InterruptedException {
+        String what = module.artefact(part.extension());
+        memory.recall(what);
+        try {
+            if (decisions.isPrivate(module.path())) {
+                throw privacy(module.path());
+            }
+            ListWalk.Found<T> found = list.first(errand, question);
+            origins.put(part, found.where());
+            return found;
+        } catch (FetchFailure failed) {
+            memory.note(what, failed);
+            throw failed;
+        }
+    }
+
+    static FetchFailure privacy(ModulePath path) {
+        return new FetchFailure(
+                FailureClass.REFUSED,
+                path + " is private (GOPRIVATE, GONOPROXY): no proxy is asked for it, and direct is not supported yet");
+    }
+
+    private Optional<byte[]> kept(Part part) {
+        return decisions.usesCache() ? cache.read(module, part.extension()) : Optional.empty();
+    }
+
+    private boolean trusted() {
+        return !decisions.verifiesCachedFiles();
+    }
+
+    /** Whether a zip is kept that is what it should be; its {@code .ziphash} is then right, too. */
+    private boolean zipIsKept() throws FetchFailure {
+        Path zip = cache.at(module, Part.ZIP.extension());
+        if (!decisions.usesCache() || !Files.isRegularFile(zip)) {
+            return false;
+        }
+        if (trusted()) {
+            return true;
+        }
+        Hash1 actual;
+        try {
+            actual = new ZipOnDisk(decisions, module, zip).hash();
+        } catch (FetchFailure damaged) {
+            return false;
+        }
+        if (!sums.allow(module, Part.ZIP, actual)) {
+            return false;
+        }
+        Optional<Hash1> noted = notedHash();
+        if (noted.isPresent() && noted.get().equals(actual)) {
+            return true;
+        }
+        if (noted.isPresent() && !sums.lists(module, Part.ZIP)) {
+            return false;
+        }
+        keepHash(actual);
+        return true;
+    }
+
+    private Optional<Hash1> notedHash() {
+        try {
+            return cache.read(module, "ziphash").map(bytes -> new Hash1(new String(bytes, US_ASCII).strip()));
+        } catch (IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private void keepHash(Hash1 hash) throws FetchFailure {
+        cache.keep(module, "ziphash", hash.value().getBytes(US_ASCII));
+    }
+
+    private void zip(byte[] goMod) throws FetchFailure, InterruptedException {
+        if (zipIsKept()) {
+            return;
+        }
+        cache.sweep(module);
+        boolean before = decisions.verifiesBeforeCommit();
+        ListWalk.Found<Zip> found = walk(Part.ZIP, (source, allowed) -> {
+            Sink.InFile file =
+                    source.get(module.artefact(Part.ZIP.extension()), Part.ZIP, this::zipSink, allowed, errand);
+            return new Zip(file, before ? Optional.of(verify(file, source.name(), goMod)) : Optional.empty());
+        });
+        Sink.InFile file = found.value().file();
+        if (before) {
+            keepHash(found.value().hash().orElseThrow());
+        }
+        cache.keep(module, Part.ZIP.extension(), file.path());
+        if (!before) {
+            Path kept = cache.at(module, Part.ZIP.extension());
+            keepHash(verify(new Sink.InFile(kept, false), found.where(), goMod));
+        }
+    }
+
+    /** A zip that has come, and its hash when it was verified at once. */
+    private record Zip(Sink.InFile file, Optional<Hash1> hash) {}
+
+    private Sink.InFile zipSink() {
+        String zip = Part.ZIP.extension();
+        boolean atomic = decisions.commitsAtomically();
+        return new Sink.InFile(atomic ? cache.temporary(module, zip) : cache.at(module, zip), atomic);
+    }
+
+    private Hash1 verify(Sink.InFile file, String where, byte[] goMod) throws FetchFailure {
+        try {
+            ZipOnDisk zip = new ZipOnDisk(decisions, module, file.path());
+            Hash1 hash = zip.hash();
+            sums.check(module, Part.ZIP, hash, where, errand);
+            Optional<byte[]> inside = zip.goMod();
+            if (inside.isPresent() && !Arrays.equals(inside.get(), goMod)) {
+                errand.remark("the go.mod in the zip of " + module + " differs from its .mod: " + where);
+            }
+            return hash;
+        } catch (FetchFailure refused) {
+            file.abandon();
+            throw refused.failureClass() == FailureClass.INVALID
+                    ? new FetchFailure(FailureClass.INVALID, where + ": " + refused.message())
+                    : refused;
+        }
+    }
+
+    /** Files of one version from several sources agree only as far as they are verified (LIST-020). */
+    private void remarkOnOrigins() {
+        long sources = origins.values().stream().distinct().count();
+        if (sources > 1 && !(sums.lists(module, Part.MOD) && sums.lists(module, Part.ZIP))) {
+            errand.remark("the files of " + module + " come from different sources and no checksum ties them together: "
+                    + origins);
+        }
+    }
+}

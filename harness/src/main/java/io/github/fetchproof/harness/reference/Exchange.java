@@ -1,0 +1,156 @@
+package io.github.fetchproof.harness.reference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Call;
+import okhttp3.Response;
+
+/**
+ * One request and its answer, from the dial to the last byte of the body. Runs on a thread that may block for as long as it
+ * likes: {@link Watchdog} waits for it no longer than allowed.
+ *
+ * @param largest the most bytes of a body that is accepted
+ */
+record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, long largest) {
+    private static final int BUFFER = 64 * 1024;
+    private static final int EXCERPT_BYTES = 640;
+    private static final int EXCERPT_LINES = 8;
+    /** RFC 9110 knows no depth, but nobody nests causes deeper than this. */
+    private static final int CAUSES = 10;
+
+    /**
+     * Sends the request and reads the answer; the body of a success goes to the sink.
+     *
+     * @throws FetchFailure when the body cannot be kept here
+     */
+    Reply perform() throws Troubled, FetchFailure {
+        try (Response response = call.execute()) {
+            Head head = watch.head().orElseGet(() -> Head.of(response));
+            if (!decisions.isSuccess(head.status())) {
+                return new Reply(head, excerpt(head, response));
+            }
+            if (head.contradictsItself()) {
+                throw new Troubled(Trouble.MALFORMED, "Content-Length " + head.lengths());
+            }
+            receive(head, response.body().byteStream());
+            return new Reply(head, "");
+        } catch (IOException broken) {
+            Optional<Head> head = watch.head();
+            if (head.isPresent() && !decisions.isSuccess(head.get().status())) {
+                return new Reply(head.get(), "");
+            }
+            throw new Troubled(trouble(broken), String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private void receive(Head head, InputStream body) throws Troubled, FetchFailure {
+        byte[] buffer = new byte[BUFFER];
+        long received = 0;
+        boolean ended = false;
+        Troubled why = new Troubled(Trouble.TRUNCATED, "");
+        try {
+            for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+                watch.moved();
+                received += count;
+                if (received > largest) {
+                    throw new Troubled(Trouble.TOO_LARGE, "more than " + largest + " bytes");
+                }
+                keep(buffer, count);
+            }
+            ended = true;
+        } catch (IOException broken) {
+            why = new Troubled(trouble(broken), String.valueOf(broken.getMessage()) + " after " + received + " bytes");
+        }
+        if (!decisions.isWhole(ended, head.length(), received)) {
+            throw why;
+        }
+        finish();
+    }
+
+    private void keep(byte[] buffer, int count) throws FetchFailure {
+        try {
+            sink.write(buffer, count);
+        } catch (IOException full) {
+            throw local(full);
+        }
+    }
+
+    private void finish() throws FetchFailure {
+        try {
+            sink.finish();
+        } catch (IOException full) {
+            throw local(full);
+        }
+    }
+
+    private static FetchFailure local(IOException full) {
+        return new FetchFailure(FailureClass.LOCAL, "could not write to the module cache: " + full);
+    }
+
+    private static String excerpt(Head head, Response response) throws IOException {
+        if (!head.contentType().toLowerCase(Locale.ROOT).startsWith("text/plain")) {
+            return "";
+        }
+        byte[] bytes = response.body().byteStream().readNBytes(EXCERPT_BYTES);
+        String text = new String(bytes, UTF_8).strip();
+        boolean printable =
+                text.chars().allMatch(c -> c == '\n' || c == '\r' || c == '\t' || !Character.isISOControl(c));
+        return printable ? String.join("\n", text.lines().limit(EXCERPT_LINES).toList()) : "";
+    }
+
+    /** What an exception of the library means, in the phase it came in. */
+    private Trouble trouble(IOException broken) {
+        if (broken instanceof UnknownHostException) {
+            return Trouble.LOOKUP;
+        }
+        if (broken instanceof ConnectException || broken instanceof NoRouteToHostException) {
+            return Trouble.CONNECT;
+        }
+        return switch (watch.phase()) {
+            case LOOKUP -> Trouble.LOOKUP;
+            case CONNECT -> broken instanceof SocketTimeoutException ? Trouble.CONNECT_SILENT : Trouble.CONNECT;
+            case HANDSHAKE -> aboutCertificate(broken) ? Trouble.CERTIFICATE : Trouble.HANDSHAKE;
+            case HEADER -> inHeader(broken);
+            case BODY -> broken instanceof SocketException ? Trouble.RESET : Trouble.TRUNCATED;
+        };
+    }
+
+    private static Trouble inHeader(IOException broken) {
+        if (aboutCertificate(broken)) {
+            return Trouble.CERTIFICATE;
+        }
+        if (broken instanceof ProtocolException) {
+            return Trouble.MALFORMED;
+        }
+        boolean closed = broken instanceof EOFException || broken.getCause() instanceof EOFException;
+        return closed && !(broken instanceof SSLException) ? Trouble.CLOSED : Trouble.RESET;
+    }
+
+    private static boolean aboutCertificate(IOException broken) {
+        if (broken instanceof SSLPeerUnverifiedException) {
+            return true;
+        }
+        Throwable cause = broken;
+        for (int depth = 0; depth < CAUSES && cause != null; depth++) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.fetchproof.harness.reference;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import okhttp3.Response;
+
+/**
+ * What the header of a response says, as far as anybody here wants to know.
+ *
+ * @param lengths every distinct value of Content-Length
+ * @param compressed whether the body is longer than Content-Length says, once it is uncompressed
+ */
+record Head(
+        int status, String location, String retryAfter, String contentType, List<String> lengths, boolean compressed) {
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
+    static Head of(Response response) {
+        return new Head(
+                response.code(),
+                field(response, "Location"),
+                field(response, "Retry-After"),
+                field(response, "Content-Type"),
+                response.headers("Content-Length").stream()
+                        .map(String::strip)
+                        .distinct()
+                        .toList(),
+                field(response, "Content-Encoding").equalsIgnoreCase("gzip"));
+    }
+
+    private static String field(Response response, String name) {
+        return Optional.ofNullable(response.header(name)).orElse("");
+    }
+
+    boolean isRedirect() {
+        return switch (status) {
+            case 301, 302, 303, 307, 308 -> !location.isEmpty();
+            default -> false;
+        };
+    }
+
+    /** Whether the lengths make no sense: none of them may be believed then (PROTO-029). */
+    boolean contradictsItself() {
+        return lengths.size() > 1
+                || !lengths.stream().allMatch(length -> LENGTH.matcher(length).matches());
+    }
+
+    /** The length of the body as it will be read, if the header tells. */
+    OptionalLong length() {
+        return lengths.isEmpty() || compressed ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(lengths.get(0)));
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.fetchproof.harness.reference;
+
+import io.github.fetchproof.harness.resilience.Breaker;
+import io.github.fetchproof.harness.resilience.RetryDecision;
+import io.github.fetchproof.harness.resilience.RetryRule;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import okhttp3.Credentials;
+import okhttp3.HttpUrl;
+
+/**
+ * A proxy on the web. Asks as often as the rules allow, follows redirects, and heeds the breaker of each host it meets.
+ *
+ * @see <a href="https://go.dev/ref/mod#goproxy-protocol">GOPROXY protocol</a>
+ */
+final class HttpSource implements Source {
+    private final Decisions decisions;
+    private final TimeAndChance time;
+    private final Hosts hosts;
+    private final Web web;
+    private final Watchdog watchdog;
+    private final HttpUrl base;
+    private final String authorization;
+
+    /** @throws IllegalArgumentException when the entry is no URL, or would send a password in the clear (AUTH-002) */
+    HttpSource(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, Watchdog watchdog, String entry) {
+        this.decisions = decisions;
+        this.time = time;
+        this.hosts = hosts;
+        this.web = web;
+        this.watchdog = watchdog;
+        HttpUrl url = Optional.ofNullable(HttpUrl.parse(entry))
+                .orElseThrow(() -> new IllegalArgumentException("an entry of GOPROXY must be a valid URL"));
+        boolean named = !url.username().isEmpty() || !url.password().isEmpty();
+        this.base = url.newBuilder()
+                .username("")
+                .password("")
+                .query(null)
+                .fragment(null)
+                .build();
+        if (named && !url.isHttps()) {
+            throw new IllegalArgumentException(
+                    "an entry of GOPROXY with a password must be https, which keeps it secret: " + base);
+        }
+        this.authorization = named ? Credentials.basic(url.username(), url.password(), StandardCharsets.UTF_8) : "";
+    }
+
+    @Override
+    public String name() {
+        return base.toString();
+    }
+
+    @Override
+    public <S extends Sink> S get(String path, Part part, Supplier<S> sinks, Duration allowed, Errand errand)
+            throws FetchFailure, InterruptedException {
+        HttpUrl url = below(path);
+        RetryRule rule = decisions.retryRule(allowed);
+        long started = time.nanos().getAsLong();
+        int attemptsBefore = errand.attempts();
+        Duration wait = Duration.ZERO;
+        Optional<S> broken = Optional.empty();
+        hosts.earnRetries();
+        for (int failures = 1; ; failures++) {
+            S sink = decisions.keepsBrokenBodies() && broken.isPresent() ? broken.get() : sinks.get();
+            broken = Optional.of(sink);
+            try {
+                follow(url, part, sink, errand);
+                return sink;
+            } catch (FetchFailure failed) {
+                if (!decisions.keepsBrokenBodies()) {
+                    sink.abandon();
+                }
+                wait = again(rule, failed, failures, wait, started, url, errand.attempts() - attemptsBefore);
+            } catch (InterruptedException givenUp) {
+                sink.abandon();
+                throw givenUp;
+            }
+            time.pause().of(wait);
+        }
+    }
+
+    private HttpUrl below(String path) {
+        String encoded = base.encodedPath();
+        String prefix = encoded.endsWith("/") ? encoded : encoded + "/";
+        return base.newBuilder().encodedPath(prefix + path).build();
+    }
+
+    /** The wait before the next attempt. */
+    private Duration again(
+            RetryRule rule, FetchFailure failed, int failures, Duration wait, long started, HttpUrl url, int attempts)
+            throws FetchFailure {
+        Duration elapsed = Duration.ofNanos(Math.max(0, time.nanos().getAsLong() - started));
+        boolean passing = decisions.mayAskAgain(failed.failureClass());
+        RetryDecision decision =
+                rule.decide(new RetryRule.Setback(failures, passing, wait, failed.asked(), elapsed), time.random());
+        String tried = attempts == 1 ? " (1 attempt" : " (" + attempts + " attempts";
+        if (decision instanceof RetryDecision.Again next) {
+            if (hosts.affordRetry()) {
+                return next.after();
+            }
+            throw failed.adding(tried + "; this run has no retries left)");
+        }
+        if (decision instanceof RetryDecision.GiveUp end) {
+            boolean worthSaying =
+                    end.reason() == RetryDecision.Reason.ASKED_TOO_LONG || end.reason() == RetryDecision.Reason.TIME;
+            throw failed.adding(tried + (worthSaying ? "; " + end.because() : "") + ")");
+        }
+        throw new AssertionError(decision + " for " + url);
+    }
+
+    /** One attempt: the request, and those that redirects lead to. */
+    private void follow(HttpUrl url, Part part, Sink sink, Errand errand) throws FetchFailure, InterruptedException {
+        HttpUrl at = url;
+        for (int redirects = 0; ; redirects++) {
+            Reply reply = ask(at, part, sink, errand);
+            if (decisions.isSuccess(reply.head().status())) {
+                return;
+            }
+            if (!reply.head().isRedirect()) {
+                throw refusal(at, reply);
+            }
+            at = next(at, reply.head(), redirects);
+        }
+    }
+
+    private HttpUrl next(HttpUrl from, Head head, int redirects) throws FetchFailure {
+        Optional<HttpUrl> to = Optional.ofNullable(from.resolve(head.location()));
+        if (to.isPresent() && decisions.follows(from.uri(), to.get().uri(), redirects)) {
+            return to.get().newBuilder().username("").password("").build();
+        }
+        String where = to.map(Object::toString).orElse("another scheme than http and https");
+        throw new FetchFailure(
+                decisions.classOf(Trouble.REDIRECT),
+                "GET " + from + ": " + Trouble.REDIRECT.words() + ": number " + (redirects + 1) + ", to " + where);
+    }
+
+    private FetchFailure refusal(HttpUrl url, Reply reply) {
+        Head head = reply.head();
+        Duration asked = head.retryAfter().isEmpty()
+                ? Duration.ZERO
+                : decisions.asked(head.retryAfter(), time.calendar().instant());
+        String text = reply.excerpt().isEmpty() ? "" : ": " + reply.excerpt();
+        return new FetchFailure(
+                decisions.classOf(head.status()), "GET " + url + ": status " + head.status() + text, asked);
+    }
+
+    /** One request, if the breaker lets it through. */
+    private Reply ask(HttpUrl url, Part part, Sink sink, Errand errand) throws FetchFailure, InterruptedException {
+        Host host = hosts.at(decisions.breakerOf(url.uri()));
+        if (!host.enter(errand.deadline())) {
+            throw new FetchFailure(
+                    decisions.classOf(Trouble.OVERDUE), "GET " + url + ": " + Trouble.OVERDUE.words() + ", in a queue");
+        }
+        try {
+            Breaker.Admission admission = host.admit();
+            if (!admission.granted()) {
+                throw new FetchFailure(
+                        decisions.classOfOpenBreaker(),
+                        "GET " + url + ": not asked, since too many requests to this source failed, the last by: "
+                                + host.lastFailure());
+            }
+            return ask(url, part, sink, errand, host, admission.round());
+        } finally {
+            host.leave();
+        }
+    }
+
+    private Reply ask(HttpUrl url, Part part, Sink sink, Errand errand, Host host, int round)
+            throws FetchFailure, InterruptedException {
+        Watch watch = new Watch(time.nanos(), decisions.limits());
+        Exchange exchange =
+                new Exchange(decisions, web.call(url, credentials(url), watch), watch, sink, decisions.largest(part));
+        try {
+            Reply reply = watchdog.await(exchange, errand.deadline());
+            int status = reply.head().status();
+            if (decisions.blames(status)) {
+                host.failed(round, "status " + status);
+            } else {
+                host.succeeded(round);
+            }
+            return reply;
+        } catch (Troubled troubled) {
+            if (decisions.blames(troubled.trouble())) {
+                host.failed(round, troubled.message());
+            }
+            if (watch.reusedConnection()) {
+                web.distrustIdleConnections();
+            }
+            throw new FetchFailure(decisions.classOf(troubled.trouble()), "GET " + url + ": " + troubled.message());
+        } finally {
+            errand.tried(watch.tries());
+        }
+    }
+
+    private String credentials(HttpUrl url) {
+        URI entry = base.uri();
+        return !authorization.isEmpty() && decisions.sendsPassword(entry, url.uri()) ? authorization : "";
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.fetchproof.harness.reference;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Failures that {@link Decisions#remembers} wants told again without asking: none, as long as that decision is right. */
+record Memory(Decisions decisions, Map<String, FetchFailure> failures) {
+
+    Memory(Decisions decisions) {
+        this(decisions, new ConcurrentHashMap<>());
+    }
+
+    void note(String what, FetchFailure failure) {
+        if (decisions.remembers(failure.failureClass())) {
+            failures.put(what, failure);
+        }
+    }
+
+    void recall(String what) throws FetchFailure {
+        if (failures.containsKey(what)) {
+            throw failures.getOrDefault(what, new FetchFailure(FailureClass.NOT_FOUND, what));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.fetchproof.harness.reference;
+
+/**
+ * The kinds of thing a module proxy serves, with the most bytes that are read of each.
+ *
+ * <p>The limits of {@code .mod} and {@code .zip} are those of https://go.dev/ref/mod#zip-path-size-constraints.
+ */
+public enum Part {
+    INFO("info", 1 << 20),
+    MOD("mod", 16 << 20),
+    ZIP("zip", 500L << 20),
+    LIST("list", 16 << 20),
+    LATEST("latest", 1 << 20);
+
+    private final String extension;
+    private final long largest;
+
+    Part(String extension, long largest) {
+        this.extension = extension;
+        this.largest = largest;
+    }
+
+    /** The end of its file name. */
+    public String extension() {
+        return extension;
+    }
+
+    /** The most bytes its body may have, after decompression. */
+    public long largest() {
+        return largest;
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.fetchproof.harness.reference;
+
+import io.github.fetchproof.fakes.gomod.ModulePath;
+import io.github.fetchproof.fakes.gomod.ModuleVersion;
+import io.github.fetchproof.fakes.gomod.Version;
+import io.github.fetchproof.harness.fetcher.FetchRequest;
+import io.github.fetchproof.harness.fetcher.FetchResult;
+import io.github.fetchproof.harness.fetcher.Fetcher;
+import io.github.fetchproof.harness.fetcher.Operation;
+import io.github.fetchproof.harness.fetcher.Outcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The bundled fetcher at work: carries out requests, several modules of one at a time. Breakers, idle connections and the
+ * retry budget last as long as it does.
+ */
+final class ReferenceFetcher implements Fetcher {
+    /** From the least to the worst, for requests of several modules: what is unsure counts more than what is definite. */
+    private static final List<Outcome> FROM_BEST_TO_WORST = List.of(
+            Outcome.FETCHED,
+            Outcome.NOT_FOUND,
+            Outcome.UNAVAILABLE,
+            Outcome.UNAUTHORIZED,
+            Outcome.INVALID,
+            Outcome.CANCELLED,
+            Outcome.INTEGRITY);
+
+    private final Settings settings;
+    private final Decisions decisions;
+    private final TimeAndChance time;
+    private final ExecutorService workers = Executors.newCachedThreadPool(ReferenceFetcher::thread);
+    private final Sources sources;
+    private final ModuleCache cache;
+    private final VersionLocks locks;
+    private final Memory memory;
+
+    ReferenceFetcher(Settings settings, Decisions decisions, TimeAndChance time) {
+        this.settings = settings;
+        this.decisions = decisions;
+        this.time = time;
+        this.sources = new Sources(decisions, time, workers);
+        this.cache = new ModuleCache(
+                decisions,
+                settings.moduleCache().toAbsolutePath().resolve("cache").resolve("download"));
+        this.locks = new VersionLocks(cache, time.pause());
+        this.memory = new Memory(decisions);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "fetchproof-fetch");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public FetchResult fetch(FetchRequest request) throws InterruptedException {
+        Errand errand = new Errand(time.deadline(decisions.limits().overall()));
+        List<Answer> answers = new ArrayList<>();
+        try {
+            List<Target> targets = new ArrayList<>();
+            for (String each : new LinkedHashSet<>(request.modules())) {
+                targets.add(Target.of(request.operation(), each));
+            }
+            ListWalk list = sources.walk(settings.goproxy());
+            Sums sums = Sums.in(decisions, request.directory());
+            answers.addAll(all(request.operation(), targets, list, sums, errand));
+        } catch (IllegalArgumentException wrong) {
+            answers.add(new Answer(Outcome.INVALID, List.of(), String.valueOf(wrong.getMessage())));
+        } catch (FetchFailure failed) {
+            answers.add(Answer.of(failed, ""));
+        }
+        return result(answers, errand);
+    }
+
+    /** What became of one module. */
+    private record Answer(Outcome outcome, List<String> versions, String message) {
+        static Answer of(FetchFailure failed, String what) {
+            return new Answer(failed.failureClass().outcome(), List.of(), what + failed.message());
+        }
+    }
+
+    /**
+     * A module and what is asked of it.
+     *
+     * @param query a version, or something that means one; empty when the operation needs none
+     */
+    private record Target(ModulePath path, String query) {
+        /** @throws IllegalArgumentException when it is no module, or no version is given where one is needed */
+        static Target of(Operation operation, String text) {
+            int at = text.indexOf('@');
+            boolean versioned = operation == Operation.DOWNLOAD || operation == Operation.RESOLVE;
+            if (versioned && at < 0) {
+                throw new IllegalArgumentException("a module must be named with a version, path@version: " + text);
+            }
+            ModulePath path = new ModulePath(at < 0 ? text : text.substring(0, at));
+            String query = at < 0 ? "" : text.substring(at + 1);
+            Version.ifCanonical(query).ifPresent(version -> new ModuleVersion(path, version));
+            return new Target(path, query);
+        }
+
+        @Override
+        public String toString() {
+            return query.isEmpty() ? path.value() : path + "@" + query;
+        }
+    }
+
+    private List<Answer> all(Operation operation, List<Target> targets, ListWalk list, Sums sums, Errand errand)
+            throws InterruptedException {
+        if (targets.size() == 1) {
+            return List.of(one(operation, targets.get(0), list, sums, errand));
+        }
+        Semaphore slots = new Semaphore(settings.parallel());
+        List<Future<Answer>> futures = new ArrayList<>();
+        try {
+            for (Target target : targets) {
+                slots.acquire();
+                Callable<Answer> work = () -> {
+                    try {
+                        return one(operation, target, list, sums, errand);
+                    } finally {
+                        slots.release();
+                    }
+                };
+                futures.add(workers.submit(work));
+            }
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> future : futures) {
+                answers.add(future.get());
+            }
+            return answers;
+        } catch (ExecutionException unforeseen) {
+            throw new IllegalStateException(unforeseen.getCause());
+        } finally {
+            futures.forEach(future -> future.cancel(true));
+        }
+    }
+
+    private Answer one(Operation operation, Target target, ListWalk list, Sums sums, Errand errand)
+            throws InterruptedException {
+        try {
+            return new Answer(Outcome.FETCHED, answer(operation, target, list, sums, errand), "");
+        } catch (FetchFailure failed) {
+            return Answer.of(failed, operation.name().toLowerCase(java.util.Locale.ROOT) + " " + target + ": ");
+        }
+    }
+
+    private List<String> answer(Operation operation, Target target, ListWalk list, Sums sums, Errand errand)
+            throws FetchFailure, InterruptedException {
+        return switch (operation) {
+            case DOWNLOAD -> {
+                ModuleVersion module = new ModuleVersion(target.path(), version(target, list, errand));
+                new Download(decisions, cache, locks, memory, list, sums, module, errand).run();
+                yield List.of();
+            }
+            case LIST ->
+                queries(target, list, errand).tagged(target.path()).stream()
+                        .map(Version::value)
+                        .toList();
+            case LATEST ->
+                List.of(queries(target, list, errand).latest(target.path()).value());
+            case RESOLVE ->
+                List.of(queries(target, list, errand)
+                        .resolved(target.path(), target.query())
+                        .value());
+        };
+    }
+
+    private Version version(Target target, ListWalk list, Errand errand) throws FetchFailure, InterruptedException {
+        Optional<Version> canonical = Version.ifCanonical(target.query());
+        return canonical.isPresent()
+                ? canonical.get()
+                : queries(target, list, errand).resolved(target.path(), target.query());
+    }
+
+    private Queries queries(Target target, ListWalk list, Errand errand) throws FetchFailure {
+        if (decisions.isPrivate(target.path())) {
+            throw Download.privacy(target.path());
+        }
+        return new Queries(decisions, list, errand);
+    }
+
+    private static FetchResult result(List<Answer> answers, Errand errand) {
+        Outcome worst = Collections.max(
+                answers.stream().map(Answer::outcome).toList(),
+                (one, other) -> FROM_BEST_TO_WORST.indexOf(one) - FROM_BEST_TO_WORST.indexOf(other));
+        List<String> versions =
+                answers.stream().flatMap(answer -> answer.versions().stream()).toList();
+        List<String> sentences = new ArrayList<>();
+        answers.stream()
+                .map(Answer::message)
+                .filter(message -> !message.isEmpty())
+                .forEach(sentences::add);
+        errand.remarks().forEach(remark -> sentences.add("warning: " + remark));
+        return new FetchResult(worst, errand.attempts(), versions, String.join("\n", sentences));
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        sources.close();
+    }
+}

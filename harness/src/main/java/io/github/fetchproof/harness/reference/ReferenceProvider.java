@@ -1,0 +1,49 @@
+package io.github.fetchproof.harness.reference;
+
+import io.github.fetchproof.harness.fetcher.Capability;
+import io.github.fetchproof.harness.fetcher.Fetcher;
+import io.github.fetchproof.harness.fetcher.FetcherProvider;
+import io.github.fetchproof.harness.fetcher.Surroundings;
+import java.security.Security;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Makes the bundled fetcher. A flawed fetcher extends it and hands out {@link #decisions} of which one is wrong. */
+public class ReferenceProvider implements FetcherProvider {
+    private static final String VERSION = "0.1.0";
+
+    @Override
+    public String name() {
+        return "fetchproof reference";
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
+    }
+
+    /** All but {@code direct} and the checksum database, which it refuses in so many words. */
+    @Override
+    public Set<Capability> capabilities() {
+        return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.DIRECT, Capability.SUMDB)));
+    }
+
+    /** What its fetchers decide by. */
+    protected Decisions decisions(Settings settings) {
+        return new Decisions(settings);
+    }
+
+    @Override
+    public Fetcher open(Surroundings surroundings) {
+        return open(surroundings, TimeAndChance.real());
+    }
+
+    /** As {@link #open(Surroundings)}, with time and chance of the caller's. */
+    public Fetcher open(Surroundings surroundings, TimeAndChance time) {
+        // The JDK would remember for ten seconds that a name does not resolve, and answer every retry from memory.
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
+        Settings settings = Settings.of(surroundings);
+        return new ReferenceFetcher(settings, decisions(settings), time);
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.fetchproof.harness.reference;
+
+import io.github.fetchproof.fakes.gomod.PathPatterns;
+import io.github.fetchproof.harness.fetcher.Surroundings;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What a fetcher is told from outside: Go's variables as they are, and limits of its own. Immutable.
+ *
+ * @param goproxy the list, not yet read; empty means Go's default
+ * @param privateModules GONOPROXY, else GOPRIVATE: never asked of a proxy
+ * @param unlistedModules GONOSUMDB, else GOPRIVATE: never asked of a checksum database
+ * @param sumDatabase GOSUMDB; {@code off} when it is not set
+ * @param moduleCache GOMODCACHE
+ * @see <a href="https://go.dev/ref/mod#environment-variables">environment variables</a>
+ */
+public record Settings(
+        String goproxy,
+        PathPatterns privateModules,
+        PathPatterns unlistedModules,
+        String sumDatabase,
+        Path moduleCache,
+        Limits limits,
+        Retries retries,
+        BreakerRules breaker,
+        int parallel) {
+
+    /**
+     * The longest that is waited for each phase of a request, all above zero. {@code FETCHPROOF_LOOKUP_TIMEOUT}, {@code
+     * FETCHPROOF_CONNECT_TIMEOUT}, {@code FETCHPROOF_HEADER_TIMEOUT}, {@code FETCHPROOF_STALL_TIMEOUT}, {@code
+     * FETCHPROOF_TIMEOUT}.
+     *
+     * @param lookup of a host name
+     * @param connect to each address, and for a TLS handshake
+     * @param header from the request to the end of the response's header
+     * @param stall between two pieces of a body
+     * @param overall for all that one request to the fetcher asks for
+     */
+    public record Limits(Duration lookup, Duration connect, Duration header, Duration stall, Duration overall) {}
+
+    /**
+     * {@code FETCHPROOF_ATTEMPTS}, {@code FETCHPROOF_BACKOFF_BASE}, {@code FETCHPROOF_BACKOFF_CAP}, {@code
+     * FETCHPROOF_RETRY_SHARE}, {@code FETCHPROOF_RETRY_RESERVE}.
+     *
+     * @param attempts the most at one source for one artefact, the first included
+     * @param base upper end of the first wait
+     * @param cap upper end of any wait of our own choosing
+     * @param share retries that each first attempt earns, 0.2 is 20 %
+     * @param reserve retries allowed before any was earned
+     */
+    public record Retries(int attempts, Duration base, Duration cap, double share, int reserve) {}
+
+    /**
+     * {@code FETCHPROOF_BREAKER_FAILURES}, {@code FETCHPROOF_BREAKER_OPEN}.
+     *
+     * @param failures consecutive failures that open it
+     * @param openFor how long the source is then left alone
+     */
+    public record BreakerRules(int failures, Duration openFor) {}
+
+    /**
+     * Reads the variables; those that are unset or empty have their defaults.
+     *
+     * @throws IllegalArgumentException a sentence that names the variable, what it must be and what it is
+     */
+    public static Settings of(Surroundings surroundings) {
+        Variables variables = new Variables(surroundings);
+        String goprivate = surroundings.get("GOPRIVATE", "");
+        return new Settings(
+                surroundings.get("GOPROXY", ""),
+                PathPatterns.parse(surroundings.get("GONOPROXY", goprivate)),
+                PathPatterns.parse(surroundings.get("GONOSUMDB", goprivate)),
+                surroundings.get("GOSUMDB", "off"),
+                surroundings.moduleCache(),
+                new Limits(
+                        variables.duration("FETCHPROOF_LOOKUP_TIMEOUT", Duration.ofSeconds(3)),
+                        variables.duration("FETCHPROOF_CONNECT_TIMEOUT", Duration.ofSeconds(2)),
+                        variables.duration("FETCHPROOF_HEADER_TIMEOUT", Duration.ofSeconds(3)),
+                        variables.duration("FETCHPROOF_STALL_TIMEOUT", Duration.ofSeconds(3)),
+                        variables.duration("FETCHPROOF_TIMEOUT", Duration.ofSeconds(20))),
+                retries(variables),
+                new BreakerRules(
+                        variables.integer("FETCHPROOF_BREAKER_FAILURES", 5, 1, 64),
+                        variables.duration("FETCHPROOF_BREAKER_OPEN", Duration.ofSeconds(2))),
+                variables.integer("FETCHPROOF_PARALLEL", 4, 1, 64));
+    }
+
+    private static Retries retries(Variables variables) {
+        Duration base = variables.duration("FETCHPROOF_BACKOFF_BASE", Duration.ofMillis(100));
+        Duration cap = variables.duration("FETCHPROOF_BACKOFF_CAP", Duration.ofSeconds(1));
+        if (cap.compareTo(base) < 0) {
+            throw new IllegalArgumentException(
+                    "FETCHPROOF_BACKOFF_CAP must be FETCHPROOF_BACKOFF_BASE or more: " + cap + " is less than " + base);
+        }
+        return new Retries(
+                variables.integer("FETCHPROOF_ATTEMPTS", 4, 1, 100),
+                base,
+                cap,
+                variables.share("FETCHPROOF_RETRY_SHARE", 0.2),
+                variables.integer("FETCHPROOF_RETRY_RESERVE", 10, 0, 1000));
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.fetchproof.harness.reference;
+
+/** There was trouble on the way to an answer. */
+final class Troubled extends Exception {
+    private final Trouble trouble;
+
+    /** @param detail what the system says, may be empty */
+    Troubled(Trouble trouble, String detail) {
+        super(detail.isEmpty() ? trouble.words() : trouble.words() + ": " + detail, null, false, false);
+        this.trouble = trouble;
+    }
+
+    Trouble trouble() {
+        return trouble;
+    }
+
+    String message() {
+        return String.valueOf(getMessage());
+    }
+}
