@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = KitVersion.class,
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            SimulateCommand.class,
+        },
         footer = {
             "",
             "Example: fetchproof certify --exec 'go mod download -json {module}@{version}'",

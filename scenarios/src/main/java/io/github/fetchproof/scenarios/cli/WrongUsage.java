@@ -5,4 +5,13 @@ final class WrongUsage extends RuntimeException {
     WrongUsage(String sentence) {
         super(sentence);
     }
+
+    private WrongUsage(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    /** What a room refused of the given options. */
+    static WrongUsage because(RuntimeException refused) {
+        return new WrongUsage(String.valueOf(refused.getMessage()), refused);
+    }
 }

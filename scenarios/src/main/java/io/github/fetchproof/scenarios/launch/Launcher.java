@@ -13,15 +13,11 @@ import java.nio.file.Path;
  * The main class of {@code fetchproof.jar}. The libraries lie inside as whole jars; it unpacks them to a private directory,
  * runs the command there in this JVM, and removes the directory at the end.
  *
- * <p>It tells the command where things are by two system properties: {@value #LIBRARIES}, the directory of the unpacked jars,
- * and {@value #JAR}, this jar; child JVMs get their class paths from them.
+ * <p>It tells the command where they are by the system property {@value #LIBRARIES}: child JVMs get their class paths from it.
  */
 public final class Launcher {
     /** The system property that holds the directory of the unpacked jars. */
     public static final String LIBRARIES = "fetchproof.lib";
-
-    /** The system property that holds the path of the jar itself. */
-    public static final String JAR = "fetchproof.jar";
 
     private static final String COMMAND = "io.github.fetchproof.scenarios.cli.Main";
 
@@ -32,11 +28,9 @@ public final class Launcher {
 
     public static void main(String[] args) {
         try {
-            Path jar = ownJar();
-            Libraries libraries = Libraries.unpack(jar);
+            Libraries libraries = Libraries.unpack(ownJar());
             Runtime.getRuntime().addShutdownHook(new Thread(libraries::removeAfterChildren, "remove-libraries"));
             System.setProperty(LIBRARIES, libraries.directory().toString());
-            System.setProperty(JAR, jar.toString());
             run(libraries, args);
         } catch (IOException | URISyntaxException | ReflectiveOperationException broken) {
             System.err.println("fetchproof: the libraries in the jar cannot be unpacked and run: " + broken);
