@@ -26,16 +26,16 @@ final class Complaint {
             sentence(command, message(thrown));
             return ExitCode.WRONG_USAGE;
         }
+        if (thrown instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
         PrintWriter err = command.getErr();
         err.println("fetchproof: the kit broke: " + thrown.getClass().getSimpleName() + ": " + message(thrown));
         if ("1".equals(System.getenv(DEBUG))) {
             thrown.printStackTrace(err);
         } else {
             err.println("fetchproof: set " + DEBUG + "=1 to see where");
-        }
-        if (thrown instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED;
         }
         return ExitCode.BROKEN;
     }

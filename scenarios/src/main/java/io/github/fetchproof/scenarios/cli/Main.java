@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             SimulateCommand.class,
+            ToxiproxyCommand.class,
         },
         footer = {
             "",
