@@ -71,19 +71,23 @@ class TimelineTest {
         Timeline line = new Timeline(1_000_000);
         PriorityQueue<Planned> model =
                 new PriorityQueue<>(Comparator.comparingLong(Planned::time).thenComparingLong(Planned::order));
-        for (long order = 0; order < pending; order++) {
+        for (long event = 0; event < pending; event++) {
             long time = random.nextInt(pending);
-            line.schedule(time, order);
-            model.add(new Planned(time, order));
+            line.schedule(time, event);
+            model.add(new Planned(time, event));
         }
 
-        for (long order = pending; order < 2L * pending; order++) {
+        long order = pending;
+        for (int step = 0; step < pending && !model.isEmpty(); step++) {
             Planned expected = model.remove();
             assertThat(line.advance()).isTrue();
             assertThat(new Planned(line.now(), line.event())).isEqualTo(expected);
-            long time = line.now() + random.nextInt(100);
-            line.schedule(time, order);
-            model.add(new Planned(time, order));
+            for (int more = random.nextInt(3); more > 0; more--) {
+                long time = line.now() + random.nextInt(100);
+                line.schedule(time, order);
+                model.add(new Planned(time, order));
+                order++;
+            }
         }
         while (!model.isEmpty()) {
             assertThat(line.advance()).isTrue();
