@@ -41,6 +41,11 @@ public record ModuleVersion(ModulePath path, Version version) implements Compara
         return version.escaped();
     }
 
+    /** Both, as they stand in names of cache directories and in lookups at a checksum database: {@code example.com/!foo@v1.0.0}. */
+    public String escaped() {
+        return escapedPath() + "@" + escapedVersion();
+    }
+
     /**
      * Where an artefact is found below the base URL of a proxy, and below {@code cache/download} of a module cache, without a
      * leading slash: {@code example.com/!foo/@v/v1.0.0.zip}. See https://go.dev/ref/mod#goproxy-protocol.

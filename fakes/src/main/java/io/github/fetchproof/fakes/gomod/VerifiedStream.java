@@ -1,5 +1,6 @@
 package io.github.fetchproof.fakes.gomod;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,12 @@ final class VerifiedStream extends FilterInputStream {
         if (length == 0) {
             return 0;
         }
-        int read = super.read(target, offset, length);
+        int read;
+        try {
+            read = super.read(target, offset, length);
+        } catch (EOFException cut) {
+            throw (ZipException) new ZipException(name() + " must not be cut off").initCause(cut);
+        }
         if (read < 0) {
             if (count != entry.size()) {
                 throw new ZipException(name() + " must be as long as declared, " + entry.size() + " bytes: " + count);

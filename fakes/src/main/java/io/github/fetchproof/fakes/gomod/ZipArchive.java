@@ -37,6 +37,10 @@ public final class ZipArchive {
      * @param name the full name; directories end in a slash
      * @param size uncompressed bytes, declared
      * @param unixMode file mode, with file type bits; zero when the archive was not made on Unix
+     * @param method 0 for stored, 8 for deflated
+     * @param crc checksum of the content, declared
+     * @param compressedSize bytes in the archive
+     * @param offset where the entry begins, from the start of the archive
      */
     public record Entry(String name, long size, int unixMode, int method, long crc, long compressedSize, long offset) {
         /** Whether the name ends in a slash. */
@@ -162,9 +166,20 @@ public final class ZipArchive {
             return new VerifiedStream(raw, entry);
         }
         if (entry.method() == DEFLATED) {
-            return new VerifiedStream(new InflaterInputStream(raw, new Inflater(true)), entry);
+            return new VerifiedStream(inflating(raw), entry);
         }
         throw new ZipException(
                 "an entry of a module zip must be stored or deflated: " + ForeignText.quoted(entry.name()));
+    }
+
+    private static InputStream inflating(InputStream raw) {
+        Inflater inflater = new Inflater(true);
+        return new InflaterInputStream(raw, inflater) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                inflater.end();
+            }
+        };
     }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * The rules for the names and sizes in a module zip, checked before anything is uncompressed or written.
  *
+ * <p>Letters and their case are those of the Unicode version that the JDK knows.
+ *
  * <p>Whoever extracts must still see to it that no file comes out longer than declared. See
  * https://go.dev/ref/mod#zip-path-size-constraints.
  */

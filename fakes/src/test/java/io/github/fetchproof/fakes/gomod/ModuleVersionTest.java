@@ -16,6 +16,7 @@ class ModuleVersionTest {
         ModuleVersion module = ModuleVersion.parse("example.com/Foo/BarBaz@v1.0.0-RC1");
 
         assertThat(module.artefact("zip")).isEqualTo("example.com/!foo/!bar!baz/@v/v1.0.0-!r!c1.zip");
+        assertThat(module.escaped()).isEqualTo("example.com/!foo/!bar!baz@v1.0.0-!r!c1");
         assertThat(module.zipPrefix()).isEqualTo("example.com/Foo/BarBaz@v1.0.0-RC1/");
     }
 
