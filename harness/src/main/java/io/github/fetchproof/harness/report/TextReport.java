@@ -95,7 +95,8 @@ public final class TextReport {
         text.append(String.format(Locale.ROOT, "             %s: %s\n", name, shown(value)));
     }
 
-    private static String shown(String text) {
+    /** A text that may come from a subject or a server, in one line that can be printed: no control characters, no credentials. */
+    public static String shown(String text) {
         return Printable.line(Redaction.of(text));
     }
 }
