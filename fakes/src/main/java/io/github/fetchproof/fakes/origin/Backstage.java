@@ -11,18 +11,22 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP server behind the stage: WireMock, one for all origins, which gives the plain answers.
+ * The HTTP server behind the stage: WireMock, one for all origins, which gives the plain answers of ordinary size.
  *
  * <p>The stage hands over a script and asks for it by number, so that WireMock sees no request of a subject and cannot
  * refuse one. Threads share it.
  */
 final class Backstage implements AutoCloseable {
+    /** The longest body it is asked for; longer ones go out from memory, without a copy for each client. */
+    static final int LONGEST = 1024 * 1024;
+
     private static final int IDLE_MILLIS = 3_600_000;
 
     private final Map<Long, Script> waiting = new ConcurrentHashMap<>();
@@ -60,35 +64,31 @@ final class Backstage implements AutoCloseable {
     }
 
     /**
-     * Asks WireMock for the answer of a plain script.
+     * Asks WireMock for the answer of a plain script and reads it whole, so that a client which reads slowly holds up nobody
+     * else.
      *
      * @throws UncheckedIOException when WireMock does not answer as it should: the kit is at fault, not the subject
-     * @return the line, standing at the begin of the body; to be given back
      */
-    BackstageLine ask(Script script) {
+    BackstageLine.Reply ask(Script script) {
         long number = numbers.incrementAndGet();
         waiting.put(number, script);
         try {
-            BackstageLine reused = idle.pollFirst();
-            if (reused != null) {
-                if (reused.ask(number)) {
-                    return reused;
-                }
-                reused.close();
+            BackstageLine line = idle.pollFirst();
+            Optional<BackstageLine.Reply> reply = line == null ? Optional.empty() : line.ask(number);
+            if (reply.isEmpty()) {
+                line = BackstageLine.to(address);
+                reply = line.ask(number);
             }
-            BackstageLine fresh = BackstageLine.to(address);
-            if (!fresh.ask(number)) {
-                fresh.close();
-                throw new IllegalStateException("the HTTP server behind the stage closed a fresh connection");
-            }
-            return fresh;
+            BackstageLine.Reply whole = reply.orElseThrow(
+                    () -> new IllegalStateException("the HTTP server behind the stage closed a fresh connection"));
+            giveBack(line);
+            return whole;
         } finally {
             waiting.remove(number);
         }
     }
 
-    /** Takes back a line whose body has been read to the end. */
-    void giveBack(BackstageLine line) {
+    private void giveBack(BackstageLine line) {
         idle.addFirst(line);
         if (closed) {
             hangUp();

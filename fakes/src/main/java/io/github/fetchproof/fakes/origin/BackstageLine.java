@@ -7,9 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One kept connection to the HTTP server behind the stage. One thread uses it at a time. */
 final class BackstageLine implements AutoCloseable {
@@ -18,8 +17,6 @@ final class BackstageLine implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
-    private final List<String> head = new ArrayList<>();
-    private long left;
 
     private BackstageLine(Socket socket) throws IOException {
         this.socket = socket;
@@ -43,63 +40,70 @@ final class BackstageLine implements AutoCloseable {
         }
     }
 
+    /** A whole answer: its head without the blank line, each line with its end, and its body. */
+    static final class Reply {
+        private final String head;
+        private final byte[] body;
+
+        private Reply(String head, byte[] body) {
+            this.head = head;
+            this.body = body;
+        }
+
+        /** The head as it goes to a client, with {@code Connection: close} when the connection is about to be closed. */
+        byte[] head(boolean closing) {
+            String wire = head + (closing ? "Connection: close\r\n\r\n" : "\r\n");
+            return wire.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        byte[] body() {
+            return body;
+        }
+    }
+
     /**
-     * Asks for one answer and reads its head.
+     * Asks for one answer and reads it.
      *
-     * @return false when the connection turns out to have ended before the answer began
+     * @return nothing when the connection turns out to have ended before the answer began; it is closed then
      */
-    boolean ask(long number) {
+    Optional<Reply> ask(long number) {
+        String status;
         try {
             String request = "GET /" + number + " HTTP/1.1\r\nHost: stage\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            String status = line();
-            return !status.isEmpty() && readHead(status);
+            status = line();
         } catch (IOException e) {
+            status = "";
+        }
+        if (status.isEmpty()) {
             close();
-            return false;
-        }
-    }
-
-    private boolean readHead(String status) throws IOException {
-        head.clear();
-        head.add(status);
-        left = 0;
-        for (String field = line(); !field.isEmpty(); field = line()) {
-            head.add(field);
-            if (field.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                left = Long.parseLong(field.substring(field.indexOf(':') + 1).strip());
-            }
-        }
-        return true;
-    }
-
-    /** The head as it goes to the client: without what WireMock adds for its own use. */
-    byte[] wire(boolean closing) {
-        StringBuilder text = new StringBuilder();
-        for (String line : head) {
-            if (!line.startsWith("Matched-Stub-")) {
-                text.append(line).append("\r\n");
-            }
-        }
-        text.append(closing ? "Connection: close\r\n\r\n" : "\r\n");
-        return text.toString().getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    /** The next piece of the body, or -1 when there is no more. */
-    int read(byte[] buffer) {
-        if (left == 0) {
-            return -1;
+            return Optional.empty();
         }
         try {
-            int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
-            if (read < 0) {
-                throw new IOException("the HTTP server behind the stage left out " + left + " bytes");
-            }
-            left -= read;
-            return read;
+            return Optional.of(read(status));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            close();
+            throw new UncheckedIOException("the HTTP server behind the stage broke off its answer", e);
         }
+    }
+
+    private Reply read(String status) throws IOException {
+        StringBuilder head = new StringBuilder(status).append("\r\n");
+        int length = 0;
+        for (String field = line(); !field.isEmpty(); field = line()) {
+            if (field.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                length =
+                        Integer.parseInt(field.substring(field.indexOf(':') + 1).strip());
+            }
+            if (!field.startsWith("Matched-Stub-")) { // WireMock's own
+                head.append(field).append("\r\n");
+            }
+        }
+        byte[] body = in.readNBytes(length);
+        if (body.length < length) {
+            throw new IOException(body.length + " bytes of " + length);
+        }
+        return new Reply(head.toString(), body);
     }
 
     private String line() throws IOException {
@@ -109,7 +113,7 @@ final class BackstageLine implements AutoCloseable {
                 text.append((char) c);
             }
             if (text.length() > LINE_LIMIT) {
-                throw new IOException("the HTTP server behind the stage sent an endless line");
+                throw new IOException("a line without end");
             }
         }
         return text.toString();

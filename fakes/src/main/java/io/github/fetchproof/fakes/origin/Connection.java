@@ -69,15 +69,15 @@ final class Connection implements Runnable {
         boolean closing = request.isEmpty() || request.get().closes() || !drained(request.get(), reader);
         long arrived = origin.log().nanos();
         Rules.Decision decision =
-                request.map(r -> origin.rules().arrived(Endpoint.counted(r))).orElse(Rules.Decision.NOTHING);
+                request.map(r -> origin.rules().arrived(origin.counted(r))).orElse(Rules.Decision.NOTHING);
         decision.holds().forEach(Runnable::run);
         Script script = request.map(r -> origin.respond(decision.fault(), r)).orElseGet(() -> refusal(head));
         String fault = script.truth() ? "" : acted(decision.fault().orElseThrow());
 
         Performance performance = new Performance(socket, reader);
         try {
-            if (script.isPlain()) {
-                relay(script, performance, closing);
+            if (script.isPlain() && script.bodyBytes() <= Backstage.LONGEST) {
+                performance.relay(script, origin.backstage().ask(script), closing);
             } else if (!performance.play(script, closing)) {
                 return Optional.of(FIN);
             }
@@ -117,21 +117,6 @@ final class Connection implements Runnable {
     private String acted(ServerFault fault) {
         origin.log().add(new Event.Fault(origin.log().nanos(), origin.name(), fault.kind(), "acted", fault.describe()));
         return fault.describe();
-    }
-
-    private void relay(Script script, Performance performance, boolean closing) throws IOException {
-        BackstageLine line = origin.backstage().ask(script);
-        boolean whole = false;
-        try {
-            performance.relay(script.head().orElseThrow().status(), line, closing);
-            whole = true;
-        } finally {
-            if (whole) {
-                origin.backstage().giveBack(line);
-            } else {
-                line.close();
-            }
-        }
     }
 
     private Optional<String> end(Script script, boolean closing, RequestReader reader) throws IOException {

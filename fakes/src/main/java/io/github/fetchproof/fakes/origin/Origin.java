@@ -1,5 +1,6 @@
 package io.github.fetchproof.fakes.origin;
 
+import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.fault.ServerFault;
 import io.github.fetchproof.fakes.fault.Trigger;
 import io.github.fetchproof.fakes.traffic.Event;
@@ -27,6 +28,7 @@ public final class Origin implements AutoCloseable {
 
     private final OriginServer server;
     private final String name;
+    private final String base;
     private final World world;
     private final EventLog log;
     private final ServerSocket listener;
@@ -36,9 +38,13 @@ public final class Origin implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread acceptor;
 
-    Origin(OriginServer server, String name, InetSocketAddress listen, World world, EventLog log) {
+    Origin(OriginServer server, String name, InetSocketAddress listen, String base, World world, EventLog log) {
+        if (!base.matches("(/[A-Za-z0-9._~-]+)*")) {
+            throw new IllegalArgumentException("a base must be empty or a path such as /a/b: " + base);
+        }
         this.server = server;
         this.name = name;
+        this.base = base;
         this.world = world;
         this.log = log;
         this.listener = listen(name, listen);
@@ -76,9 +82,9 @@ public final class Origin implements AutoCloseable {
         return address;
     }
 
-    /** Where it listens, as a GOPROXY entry: {@code http://address:port}. */
+    /** Where it listens, as a GOPROXY entry: {@code http://address:port} and its base. */
     public String url() {
-        return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+        return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + base;
     }
 
     /**
@@ -86,7 +92,7 @@ public final class Origin implements AutoCloseable {
      * first acts.
      *
      * <p>The trigger counts the requests that arrive from now on. A request that names no endpoint counts for {@link
-     * io.github.fetchproof.fakes.fault.Artefact#ANY} alone; one that is not HTTP/1 is refused and counts nowhere.
+     * Artefact#ANY} alone; one that is not HTTP/1 is refused and counts nowhere.
      */
     public void serve(Trigger trigger, ServerFault fault) {
         rules.serve(trigger, fault);
@@ -212,7 +218,14 @@ public final class Origin implements AutoCloseable {
     }
 
     Script respond(Optional<ServerFault> fault, Request request) {
-        return ProxyOrigin.respond(world, name, fault, request);
+        return request.below(base)
+                .map(below -> ProxyOrigin.respond(world, name, fault, below))
+                .orElseGet(() -> ProxyOrigin.respond(World.empty(), name, fault, request));
+    }
+
+    /** What a request counts as here. */
+    Artefact counted(Request request) {
+        return request.below(base).map(Endpoint::counted).orElse(Artefact.ANY);
     }
 
     /** Notes what the kit itself could not do; what fails because this origin is being closed is no failure. */

@@ -52,7 +52,16 @@ public final class OriginServer implements AutoCloseable {
      * @throws java.io.UncheckedIOException when it cannot listen there
      */
     public Origin open(String name, InetSocketAddress listen, World world, EventLog log) {
-        Origin origin = new Origin(this, name, listen, world, log);
+        return open(name, listen, "", world, log);
+    }
+
+    /**
+     * Opens an origin below a path.
+     *
+     * @param base what every path begins with: {@code /a/b}, or empty; whatever lies elsewhere is not found
+     */
+    public Origin open(String name, InetSocketAddress listen, String base, World world, EventLog log) {
+        Origin origin = new Origin(this, name, listen, base, world, log);
         origins.add(origin);
         origin.start();
         return origin;

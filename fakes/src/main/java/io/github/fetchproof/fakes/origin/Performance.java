@@ -61,15 +61,12 @@ final class Performance {
         return true;
     }
 
-    /** Relays the answer that stands ready on a line from behind the stage. */
-    void relay(int announced, BackstageLine line, boolean closing) throws IOException {
-        byte[] head = line.wire(closing);
-        status = announced;
-        out.write(head);
-        byte[] buffer = new byte[PIECE];
-        for (int read = line.read(buffer); read >= 0; read = line.read(buffer)) {
-            out.write(buffer, 0, read);
-            bytes += read;
+    /** Relays the answer that came from behind the stage for a plain script. */
+    void relay(Script script, BackstageLine.Reply reply, boolean closing) throws IOException {
+        status = script.head().orElseThrow().status();
+        out.write(reply.head(closing));
+        if (reply.body().length > 0) {
+            send(new Bytes(reply.body()), false);
         }
     }
 

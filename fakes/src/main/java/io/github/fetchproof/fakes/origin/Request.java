@@ -75,6 +75,13 @@ public record Request(String method, String target, int minor, String path, List
         return Optional.of(new String(bytes, 0, length, StandardCharsets.UTF_8));
     }
 
+    /** This request as it looks below {@code base}, a path without final slash; nothing where it asks for something else. */
+    Optional<Request> below(String base) {
+        return path.startsWith(base + "/")
+                ? Optional.of(new Request(method, target, minor, path.substring(base.length()), headers))
+                : Optional.empty();
+    }
+
     /** The value of the first header field of this name, in any case. */
     public Optional<String> header(String name) {
         String prefix = name.toLowerCase(Locale.ROOT) + ":";

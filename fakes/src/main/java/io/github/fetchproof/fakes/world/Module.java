@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A module version that exists somewhere: its files and its time, and what a proxy serves of it.
  *
  * <p>A value: equal when id, time and files are. Immutable; threads may share it. A class and not a record because the zip is
- * made once, when it is first asked for.
+ * made once, when it is first asked for; who else asks meanwhile waits for it.
  */
 public final class Module {
     /** When modules were made that do not say otherwise. */
@@ -29,7 +29,8 @@ public final class Module {
     private final ModuleVersion id;
     private final Instant time;
     private final Map<String, String> files;
-    private volatile byte @Nullable [] zip; // made by the first who asks; a second one makes the same bytes
+    private byte @Nullable [] zip; // made when first asked for
+    private @Nullable Module forged; // made when first asked for
 
     /**
      * A module version.
@@ -87,12 +88,17 @@ public final class Module {
      * The same module and version with one line more in one file, so that its zip is valid and has another hash. Its go.mod is
      * the same where it has another file.
      */
-    public Module forged() {
-        String altered = files.keySet().stream()
-                .filter(name -> !name.equals(GO_MOD))
-                .findFirst()
-                .orElse(GO_MOD);
-        return with(altered, files.get(altered) + "// forged\n");
+    public synchronized Module forged() {
+        Module made = forged;
+        if (made == null) {
+            String altered = files.keySet().stream()
+                    .filter(name -> !name.equals(GO_MOD))
+                    .findFirst()
+                    .orElse(GO_MOD);
+            made = with(altered, files.get(altered) + "// forged\n");
+            forged = made;
+        }
+        return made;
     }
 
     /** The text of its go.mod. */
@@ -110,7 +116,7 @@ public final class Module {
      *
      * @throws IllegalArgumentException when its files make no valid module zip
      */
-    public byte[] zip() {
+    public synchronized byte[] zip() {
         byte[] made = zip;
         if (made == null) {
             made = ModuleZip.create(id, bytes());

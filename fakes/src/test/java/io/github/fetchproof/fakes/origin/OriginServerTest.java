@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -398,6 +399,37 @@ class OriginServerTest {
     }
 
     @Test
+    void anOriginBelowAPathKnowsNothingElsewhere() throws Exception {
+        Origin below = server.open("P1", ANY_PORT, "/a/b", WORLD, log);
+        below.serve(Trigger.nth(1, Artefact.MOD), new ServerFault.Status(500, Map.of(), ""));
+        try (Wire wire = new Wire(below.address())) {
+            for (String target : List.of(MOD, "/a" + MOD, "/a/b" + MOD, "/a/b" + MOD, "/a/bc" + MOD)) {
+                wire.bytes(length(wire.get(target).head()));
+            }
+        }
+        below.close();
+
+        assertThat(below.url()).isEqualTo("http://127.0.0.1:" + below.address().getPort() + "/a/b");
+        assertThat(log.all(Event.Exchange.class)).map(Event.Exchange::status).containsExactly(404, 404, 500, 200, 404);
+        assertThat(log.all(Event.Exchange.class)).map(Event.Exchange::path).startsWith(MOD, "/a" + MOD, "/a/b" + MOD);
+        assertThatThrownBy(() -> server.open("P1", ANY_PORT, "/a/", WORLD, log))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(": /a/");
+    }
+
+    @Test
+    void clientsThatDoNotReadHoldNobodyUp() throws Exception {
+        List<Wire> lazy = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            lazy.add(new Wire(origin.address()).get("/example.com/big/@v/v1.0.0.zip"));
+        }
+        assertThat(fetch(MOD).body()).isEqualTo(Vectors.VECTOR_A.goModBytes());
+        for (Wire wire : lazy) {
+            wire.close();
+        }
+    }
+
+    @Test
     void anAddressInUseIsToldByName() {
         assertThatThrownBy(() -> server.open("P9", origin.address(), WORLD, log))
                 .isInstanceOf(UncheckedIOException.class)
@@ -405,18 +437,25 @@ class OriginServerTest {
     }
 
     @Test
-    void aServerLeavesNothingBehind() {
-        RecordedLog own = new RecordedLog();
+    void aServerLeavesNothingBehind() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         OriginServer other = OriginServer.start("127.0.0.2");
-        Origin one = other.open("left", ANY_PORT, WORLD, own);
-        assertThat(other.backstageAddress().getAddress().getHostAddress()).isEqualTo("127.0.0.2");
-        other.close();
+        Origin one = other.open("left", ANY_PORT, WORLD, log);
+        try (Wire wire = new Wire(one.address())) {
+            wire.get(MOD).head();
+            assertThat(other.backstageAddress().getAddress().getHostAddress()).isEqualTo("127.0.0.2");
+            other.close();
+        }
 
         for (InetSocketAddress gone : List.of(one.address(), other.backstageAddress())) {
             assertThatThrownBy(() -> new Wire(gone).close()).isInstanceOf(ConnectException.class);
         }
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().startsWith("origin-left"));
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (!before.contains(thread)) {
+                thread.join(20_000);
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
+        }
     }
 
     private List<Integer> statuses(String... targets) throws IOException {
