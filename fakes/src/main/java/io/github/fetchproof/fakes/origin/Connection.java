@@ -4,7 +4,6 @@ import io.github.fetchproof.fakes.fault.ServerFault;
 import io.github.fetchproof.fakes.traffic.Event;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.util.Optional;
 
 /** One connection at an origin, from its acceptance to its end. Runs on a thread of its own. */
@@ -144,14 +143,14 @@ final class Connection implements Runnable {
     /** Closes in order: waits a little for the peer, because a close over unread bytes would send RST. */
     private String fin(RequestReader reader) throws IOException {
         socket.shutdownOutput();
-        socket.setSoTimeout(LINGER_MILLIS);
         long end = System.nanoTime() + LINGER_MILLIS * 1_000_000L;
         try {
+            socket.setSoTimeout(LINGER_MILLIS);
             while (reader.watch() && System.nanoTime() < end) {
                 // bytes that came too late to be a request
             }
-        } catch (SocketTimeoutException e) {
-            return CLOSED; // the peer keeps its half open: its affair
+        } catch (IOException e) {
+            return CLOSED; // the peer keeps its half open, or resets what is closed already: its affair
         }
         return CLOSED;
     }
