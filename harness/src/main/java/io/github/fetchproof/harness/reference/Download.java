@@ -96,7 +96,6 @@ final class Download {
             }
             sums.check(module, Part.MOD, Hash1.ofGoMod(body), where, errand);
         });
-        cache.listVersions(module);
         return fetched;
     }
 
@@ -123,11 +122,18 @@ final class Download {
             }
             return body;
         });
-        cache.keep(module, part.extension(), found.value());
+        locks.amongProcesses(module, errand.deadline(), () -> keep(part, found.value()));
         if (!before) {
             check.pass(found.value(), found.where());
         }
         return found.value();
+    }
+
+    private void keep(Part part, byte[] body) throws FetchFailure {
+        cache.keep(module, part.extension(), body);
+        if (part == Part.MOD) {
+            cache.listVersions(module);
+        }
     }
 
     private <T> ListWalk.Found<T> walk(Part part, ListWalk.Question<T> question)

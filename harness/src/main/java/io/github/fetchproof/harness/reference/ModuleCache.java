@@ -59,7 +59,7 @@ record ModuleCache(Decisions decisions, Path root) {
         return at(module, extension + unique + ".tmp");
     }
 
-    /** Keeps a small file. */
+    /** Keeps a small file. The caller holds the version's lock. */
     void keep(ModuleVersion module, String extension, byte[] bytes) throws FetchFailure {
         Path target = at(module, extension);
         Path path = decisions.commitsAtomically() ? temporary(module, extension) : target;
@@ -73,7 +73,7 @@ record ModuleCache(Decisions decisions, Path root) {
         }
     }
 
-    /** Gives a whole file its final name. */
+    /** Gives a whole file its final name. The caller holds the version's lock. */
     void keep(ModuleVersion module, String extension, Path whole) throws FetchFailure {
         Path target = at(module, extension);
         try {

@@ -4,6 +4,8 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import okhttp3.Call;
@@ -63,7 +65,7 @@ final class Watch extends EventListener {
     }
 
     /** How long the phase may still take, zero when it has taken too long. */
-    long leftNanos() {
+    private long leftNanos() {
         State now = state;
         return Math.max(0, limit(now.phase()).toNanos() - (clock.getAsLong() - now.since()));
     }
@@ -102,7 +104,32 @@ final class Watch extends EventListener {
     }
 
     private void enter(Phase phase) {
+        boolean other = state.phase() != phase;
         state = new State(phase, clock.getAsLong());
+        if (other) {
+            wake();
+        }
+    }
+
+    /** Lets the thread that waits look again: another phase has another limit, or all is over. */
+    synchronized void wake() {
+        notifyAll();
+    }
+
+    /**
+     * Waits until all is over, or for as long as the phases and the deadline allow.
+     *
+     * @return whether it is over
+     */
+    synchronized boolean awaited(CompletableFuture<?> end, Deadline deadline) throws InterruptedException {
+        while (!end.isDone()) {
+            long left = Math.min(leftNanos(), deadline.leftNanos());
+            if (left == 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return true;
     }
 
     @Override

@@ -5,8 +5,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Waits for an exchange, but for no phase of it longer than allowed, and for none beyond the deadline.
@@ -25,40 +23,18 @@ record Watchdog(Executor workers) {
      */
     Reply await(Exchange exchange, Deadline deadline) throws Troubled, FetchFailure, InterruptedException {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        workers.execute(() -> run(exchange, reply));
+        workers.execute(() -> {
+            run(exchange, reply);
+            exchange.watch().wake();
+        });
         try {
-            return await(exchange, reply, deadline);
+            return exchange.watch().awaited(reply, deadline) ? reply.get() : givenUp(exchange, deadline);
         } catch (ExecutionException failed) {
             throw unwrapped(failed);
         } finally {
             if (reply.cancel(false)) {
                 exchange.call().cancel();
             }
-        }
-    }
-
-    private static Reply await(Exchange exchange, CompletableFuture<Reply> reply, Deadline deadline)
-            throws Troubled, ExecutionException, InterruptedException {
-        Watch watch = exchange.watch();
-        while (true) {
-            long left = Math.min(watch.leftNanos(), deadline.leftNanos());
-            if (left == 0) {
-                return givenUp(exchange, deadline);
-            }
-            if (isDone(reply, left)) {
-                return reply.get();
-            }
-        }
-    }
-
-    private static boolean isDone(CompletableFuture<Reply> reply, long nanos) throws InterruptedException {
-        try {
-            reply.get(nanos, TimeUnit.NANOSECONDS);
-            return true;
-        } catch (ExecutionException failed) {
-            return true;
-        } catch (TimeoutException perhapsItMoved) {
-            return false;
         }
     }
 

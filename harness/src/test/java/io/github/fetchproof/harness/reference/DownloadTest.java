@@ -155,7 +155,7 @@ class DownloadTest {
             FetchResult result = bench.download(A);
 
             assertThat(result.outcome()).isEqualTo(Outcome.INVALID);
-            assertThat(bench.cacheNames()).containsExactly("v1.0.0.info");
+            assertThat(bench.cacheNames()).containsExactly("v1.0.0.info", "v1.0.0.lock");
         }
     }
 

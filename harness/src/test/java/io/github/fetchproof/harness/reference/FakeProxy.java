@@ -134,7 +134,7 @@ final class FakeProxy implements AutoCloseable {
             BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
             while (true) {
                 String line = in.readLine();
-                if (line == null) {
+                if (line == null || !line.startsWith("GET /")) {
                     return;
                 }
                 List<String> fields = new ArrayList<>();

@@ -1,0 +1,107 @@
+package io.github.fetchproof.harness.reference;
+
+import static io.github.fetchproof.harness.reference.SampleModule.A;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.github.fetchproof.harness.fetcher.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The cache is Go's: the real command takes from it what the reference has put there, and the other way round. */
+@Timeout(120)
+class RealGoTest {
+    private final Path root;
+
+    RealGoTest(@TempDir Path root) {
+        this.root = root;
+    }
+
+    private record Ran(int exit, String output) {}
+
+    private Ran go(String goproxy, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new java.util.ArrayList<>(List.of("go"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
+        builder.environment()
+                .putAll(Map.of(
+                        "GOMODCACHE",
+                        root.resolve("cache").toString(),
+                        "GOPATH",
+                        root.resolve("gopath").toString(),
+                        "GOCACHE",
+                        root.resolve("gocache").toString(),
+                        "HOME",
+                        root.toString(),
+                        "GOFLAGS",
+                        "-modcacherw",
+                        "GOPROXY",
+                        goproxy,
+                        "GOSUMDB",
+                        "off",
+                        "GOTOOLCHAIN",
+                        "local",
+                        "GOENV",
+                        "off",
+                        "NO_PROXY",
+                        "*"));
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException absent) {
+            return abort("the go command is not installed: " + absent.getMessage());
+        }
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ran(process.exitValue(), output);
+    }
+
+    @Test
+    void goTakesAModuleFromTheCacheWithoutANetwork() throws Exception {
+        SampleModule upper = SampleModule.of("example.com/Upper", "v0.1.0-RC1");
+        try (FakeProxy proxy = FakeProxy.of(A).with(upper);
+                Bench bench = new Bench(root, proxy.url())) {
+            assertThat(bench.download(A, upper).outcome()).isEqualTo(Outcome.FETCHED);
+        }
+
+        Ran ran = go("off", "mod", "download", "-json", A.toString(), upper.toString());
+
+        assertThat(ran.exit()).as(ran.output()).isZero();
+        assertThat(ran.output())
+                .contains("\"Sum\": \"" + SampleModule.SUM_OF_A + "\"")
+                .contains("\"GoModSum\": \"" + SampleModule.GO_MOD_SUM_OF_A + "\"");
+    }
+
+    @Test
+    void goTakesTheCacheForAProxy() throws Exception {
+        try (FakeProxy proxy = FakeProxy.of(A);
+                Bench bench = new Bench(root.resolve("other"), proxy.url())) {
+            assertThat(bench.download(A).outcome()).isEqualTo(Outcome.FETCHED);
+        }
+        Path download = root.resolve("other/cache/cache/download");
+
+        Ran ran = go(download.toUri().toString(), "list", "-m", "-versions", "example.com/m");
+
+        assertThat(ran.exit()).as(ran.output()).isZero();
+        assertThat(ran.output().strip()).isEqualTo("example.com/m v1.0.0");
+    }
+
+    @Test
+    void takesFromTheCacheWhatGoHasPutThere() throws Exception {
+        try (FakeProxy proxy = FakeProxy.of(A);
+                Bench bench = new Bench(root, "off")) {
+            Ran ran = go(proxy.url(), "mod", "download", A.toString());
+            assertThat(ran.exit()).as(ran.output()).isZero();
+
+            assertThat(bench.download(A).outcome()).isEqualTo(Outcome.FETCHED);
+        }
+    }
+}
