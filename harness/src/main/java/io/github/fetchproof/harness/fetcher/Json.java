@@ -10,15 +10,15 @@ import java.util.Map;
  * a {@code String}, a number a {@code Long} where it is a whole number that fits and a finite {@code Double} otherwise, true
  * and false a {@code Boolean}, and null is {@link #NULL}. Stateless; threads may share it.
  */
-final class Json {
+public final class Json {
     /** The most characters of a text that is read. */
-    static final int LENGTH = 1 << 20;
+    public static final int LENGTH = 1 << 20;
 
     /** How deep arrays and objects may lie in one another. */
-    static final int DEPTH = 32;
+    public static final int DEPTH = 32;
 
     /** JSON's null. */
-    static final Object NULL = new Object() {
+    public static final Object NULL = new Object() {
         @Override
         public String toString() {
             return "null";
@@ -33,7 +33,7 @@ final class Json {
      * @throws IllegalArgumentException with what was expected and where, when the text is not one JSON value, names a key of
      *     an object twice, is deeper than {@link #DEPTH} or longer than {@link #LENGTH}
      */
-    static Object read(String text) {
+    public static Object read(String text) {
         return new JsonReader(text).document();
     }
 
@@ -44,7 +44,7 @@ final class Json {
      * @throws IllegalArgumentException when a value is none of those {@link #read} returns (any {@code Map}, {@code List},
      *     {@code CharSequence}, whole or floating number will do), is not finite, or is nested deeper than {@link #DEPTH}
      */
-    static String write(Object value) {
+    public static String write(Object value) {
         StringBuilder line = new StringBuilder();
         write(value, line, 0);
         return line.toString();
