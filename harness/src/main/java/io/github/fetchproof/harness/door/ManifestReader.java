@@ -1,0 +1,272 @@
+package io.github.fetchproof.harness.door;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.github.fetchproof.harness.fetcher.Capability;
+import io.github.fetchproof.harness.fetcher.Operation;
+import io.github.fetchproof.harness.trace.Limits;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads a manifest from YAML, strictly. */
+final class ManifestReader {
+    private static final int MOST_BYTES = 1 << 20;
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final String file;
+    private final Path here;
+    private final Fields fields;
+
+    private ManifestReader(String file, Path here, Fields fields) {
+        this.file = file;
+        this.here = here;
+        this.fields = fields;
+    }
+
+    static Manifest read(Path file) {
+        Path absolute = file.toAbsolutePath();
+        try (InputStream in = Files.newInputStream(absolute)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new ManifestException(file + ": a manifest must not be longer than " + MOST_BYTES + " bytes");
+            }
+            Path directory = Optional.ofNullable(absolute.getParent()).orElse(absolute);
+            return parse(new String(bytes, StandardCharsets.UTF_8), file.toString(), directory);
+        } catch (NoSuchFileException e) {
+            throw new ManifestException(file + ": there is no such file", e);
+        } catch (IOException e) {
+            throw new ManifestException(file + ": the file cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * The manifest that {@code yaml} says.
+     *
+     * @param file its name in complaints
+     * @param here the directory from which relative programs and {@code {here}} are seen
+     */
+    static Manifest parse(String yaml, String file, Path here) {
+        JsonNode root;
+        try {
+            root = YAML.readTree(yaml);
+        } catch (JsonProcessingException e) {
+            String where =
+                    e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
+            throw new ManifestException(
+                    file + ": not YAML" + where + ": "
+                            + e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
+                    e);
+        }
+        return new ManifestReader(file, here, new Fields(file, "", root)).manifest();
+    }
+
+    private Manifest manifest() {
+        String door = fields.text("door");
+        Way way;
+        if (door.equals("exec")) {
+            only("commands");
+            way = exec();
+        } else if (door.equals("session")) {
+            only("command");
+            way = new Way.Session(Argv.from(here, fields.argv("command")));
+        } else if (door.equals("java")) {
+            only("provider", "class-path", "jvm-options");
+            way = java();
+        } else {
+            throw fields.complaint("door", "must be exec, session or java, given '" + door + "'");
+        }
+        return new Manifest(
+                name(),
+                fields.has("version-command") ? Argv.from(here, fields.argv("version-command")) : List.of(),
+                way,
+                capabilities(way),
+                limits(),
+                artifacts(),
+                environment(),
+                knownFailures());
+    }
+
+    private void only(String... ofTheDoor) {
+        List<String> allowed = new ArrayList<>(List.of(
+                "name",
+                "version-command",
+                "door",
+                "capabilities",
+                "limits",
+                "artifacts",
+                "environment",
+                "known-failures"));
+        allowed.addAll(Arrays.asList(ofTheDoor));
+        fields.only(allowed.toArray(String[]::new));
+    }
+
+    private String name() {
+        String name = fields.text("name");
+        if (name.isBlank()) {
+            throw fields.complaint("name", "must not be blank");
+        }
+        return name;
+    }
+
+    private Way exec() {
+        Fields commands = fields.fields("commands").orElseThrow(() -> fields.complaint("commands", "is missing"));
+        Map<Operation, Command> all = new EnumMap<>(Operation.class);
+        for (String each : commands.names()) {
+            Operation operation = operation(commands, each);
+            try {
+                if (all.put(operation, new Command(operation, Argv.from(here, commands.argv(each)))) != null) {
+                    throw commands.complaint(each, "is there twice");
+                }
+            } catch (IllegalArgumentException e) {
+                throw commands.complaint(each, String.valueOf(e.getMessage()));
+            }
+        }
+        if (all.isEmpty()) {
+            throw fields.complaint("commands", "must hold at least one of " + operations());
+        }
+        return new Way.Exec(all);
+    }
+
+    private static Operation operation(Fields commands, String word) {
+        for (Operation each : Operation.values()) {
+            if (each.name().equals(word.toUpperCase(Locale.ROOT))) {
+                return each;
+            }
+        }
+        throw commands.complaint(word, "is no operation; allowed are " + operations());
+    }
+
+    private static String operations() {
+        return Arrays.stream(Operation.values()).map(Enum::name).collect(Collectors.joining(", "));
+    }
+
+    private Way java() {
+        List<String> classPath = new ArrayList<>();
+        for (String each : fields.texts("class-path")) {
+            classPath.add(here.resolve(each.replace("{here}", here.toString())).toString());
+        }
+        String provider = fields.text("provider");
+        if (provider.isBlank()) {
+            throw fields.complaint("provider", "must name a class");
+        }
+        // Without a class path of its own the provider is one of the kit's.
+        String joined = classPath.isEmpty()
+                ? System.getProperty("java.class.path")
+                : String.join(File.pathSeparator, classPath);
+        return new Way.Java(provider, joined, fields.texts("jvm-options"));
+    }
+
+    private Set<Capability> capabilities(Way way) {
+        Set<Capability> declared = EnumSet.noneOf(Capability.class);
+        for (String word : fields.texts("capabilities")) {
+            declared.add(capability(word));
+        }
+        if (way instanceof Way.Exec exec) {
+            checkOffered(declared, exec);
+            exec.commands().keySet().forEach(each -> declared.add(Manifest.capability(each)));
+        } else if (!declared.isEmpty()) {
+            declared.add(Capability.SESSION);
+        }
+        return declared;
+    }
+
+    private Capability capability(String word) {
+        try {
+            return Capability.of(word);
+        } catch (IllegalArgumentException e) {
+            String known =
+                    Arrays.stream(Capability.values()).map(Capability::word).collect(Collectors.joining(", "));
+            throw fields.complaint("capabilities", "must be some of " + known + ", given '" + word + "'");
+        }
+    }
+
+    private void checkOffered(Set<Capability> declared, Way.Exec exec) {
+        for (Operation each : Operation.values()) {
+            Capability capability = Manifest.capability(each);
+            if (declared.contains(capability) && !exec.commands().containsKey(each)) {
+                throw fields.complaint(
+                        "capabilities", "names " + capability.word() + ", but commands has no " + each.name());
+            }
+        }
+        if (declared.contains(Capability.SESSION)) {
+            throw fields.complaint("capabilities", "names session, but what is started for each operation is none");
+        }
+    }
+
+    private Limits limits() {
+        Limits usual = Limits.DEFAULT;
+        Optional<Fields> given = fields.fields("limits");
+        if (given.isEmpty()) {
+            return usual;
+        }
+        Fields limits = given.get().only("connect", "header", "stall", "dns", "overall", "attempts");
+        return new Limits(
+                limits.duration("connect", usual.connect()),
+                limits.duration("header", usual.header()),
+                limits.duration("stall", usual.stall()),
+                limits.duration("dns", usual.dns()),
+                limits.duration("overall", usual.overall()),
+                limits.count("attempts", usual.attempts()));
+    }
+
+    private Artifacts artifacts() {
+        Optional<Fields> given = fields.fields("artifacts");
+        if (given.isEmpty()) {
+            return Artifacts.MODULE_CACHE;
+        }
+        Fields artifacts = given.get().only("info", "mod", "zip");
+        try {
+            return new Artifacts(
+                    artifacts.optionalText("info").orElse(Artifacts.MODULE_CACHE.info()),
+                    artifacts.optionalText("mod").orElse(Artifacts.MODULE_CACHE.mod()),
+                    artifacts.optionalText("zip").orElse(Artifacts.MODULE_CACHE.zip()));
+        } catch (IllegalArgumentException e) {
+            throw new ManifestException(file + ": artifacts " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        fields.mapping("environment").forEach((name, value) -> {
+            Environment.objection(name).ifPresent(why -> {
+                throw fields.complaint("environment." + name, why);
+            });
+            environment.put(name, value.replace("{here}", here.toString()));
+        });
+        return environment;
+    }
+
+    private List<KnownFailure> knownFailures() {
+        List<KnownFailure> known = new ArrayList<>();
+        for (Fields each : fields.list("known-failures")) {
+            each.only("check", "reason");
+            known.add(new KnownFailure(each.text("check"), each.text("reason")));
+        }
+        return known;
+    }
+}
