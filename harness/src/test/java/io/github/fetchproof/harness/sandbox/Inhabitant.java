@@ -22,6 +22,7 @@ final class Inhabitant {
         List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
         switch (arguments[0]) {
             case "look" -> look();
+            case "climb" -> climb(Path.of(rest.get(0)));
             case "exit" -> System.exit(Integer.parseInt(rest.get(0)));
             case "wait-for-parent" -> waitForParent(Path.of(rest.get(0)));
             case "hold-out" -> holdOut(rest);
@@ -33,9 +34,16 @@ final class Inhabitant {
         }
     }
 
+    private static void climb(Path scratch) {
+        Climb climb = Ladder.climb(scratch);
+        say("reached", climb.reached());
+        climb.describe().forEach(line -> say("line", line));
+    }
+
     private static void look() throws IOException {
         say("rung", Sandbox.current().map(Rung::name).orElse("none"));
         say("pid", ProcessHandle.current().pid());
+        say("uid", Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
         say(
                 "interfaces",
                 NetworkInterface.networkInterfaces()

@@ -2,13 +2,17 @@ package io.github.fetchproof.harness.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LadderTest {
     private static final HostFacts ORDINARY = new HostFacts(true, false, false, List.of(), Map.of());
@@ -83,6 +87,22 @@ class LadderTest {
         Climb climb = Ladder.climb(scratch);
 
         assertThat(climb.describe()).isNotEmpty().noneMatch(String::isBlank);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.fetchproof.harness.sandbox.Way#all")
+    void everyUserFindsTheWay(Way way) throws Exception {
+        List<String> command = new ArrayList<>(way.prefix());
+        Path scratch = Files.createTempDirectory(way.scratch(), "climb");
+        Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwxrwxrwx"));
+        command.addAll(way.java(Inhabitant.class, List.of("climb", scratch.toString())));
+
+        Way.Ran ran = Way.run(command);
+
+        assertThat(ran.value("reached")).isEqualTo(way.rung().name());
+        assertThat(ran.values("line"))
+                .first()
+                .isEqualTo("sandbox: " + way.rung().describe());
     }
 
     private static String remedy(String setting, String value) {

@@ -46,6 +46,10 @@ final class TapInhabitant {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Notes notes = new Notes();
+        if (arguments[0].equals("overflow")) {
+            overflow();
+            return;
+        }
         try (Tap tap = Tap.open(EventLog.none())) {
             switch (arguments[0]) {
                 case "refused" -> refused(tap, notes, Integer.parseInt(arguments[1]));
@@ -199,6 +203,24 @@ final class TapInhabitant {
             }
             say("complete", complete);
             say("watch-dropped", watch.dropped());
+        }
+    }
+
+    /** More packets than the ring holds, and nobody takes them out. */
+    private static void overflow() throws IOException {
+        int datagrams = 50_000;
+        long[] taken = new long[1];
+        try (PacketRing ring = PacketRing.open();
+                DatagramSocket server = new DatagramSocket(99, SERVER);
+                DatagramSocket client = new DatagramSocket()) {
+            for (int i = 0; i < datagrams; i++) {
+                client.send(new DatagramPacket(new byte[1], 1, new InetSocketAddress(SERVER, 99)));
+            }
+            ring.drain((frame, length, wallNanos) -> taken[0]++);
+            say("accounted", taken[0] + ring.dropped());
+            say("lost", ring.dropped() > 0);
+            say("again", ring.dropped() + taken[0]);
+            say("bound", server.isBound());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.fetchproof.harness.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.fetchproof.harness.sandbox.Way;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -82,6 +84,8 @@ class TapTest {
     @ParameterizedTest
     @MethodSource("io.github.fetchproof.harness.sandbox.Way#all")
     void version6IsSeenToo(Way way) throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/net/if_inet6")), "this kernel has no IPv6");
+
         Way.Ran ran = way.run(TapInhabitant.class, "version6");
 
         assertThat(ran.values("dial")).containsExactly("[0:0:0:0:0:0:0:1]:443");
@@ -93,6 +97,15 @@ class TapTest {
         Way.Ran ran = way.run(TapInhabitant.class, "settle");
 
         assertThat(ran.value("complete")).isEqualTo("true");
+    }
+
+    @Test
+    void packetsThatHadNoRoomAreCountedNotForgotten() throws Exception {
+        Way.Ran ran = Way.first().run(TapInhabitant.class, "overflow");
+
+        assertThat(ran.value("lost")).isEqualTo("true");
+        assertThat(ran.value("accounted")).isEqualTo("50000");
+        assertThat(ran.value("again")).isEqualTo("50000");
     }
 
     /** Walks the file record by record to its exact end. */
