@@ -1,7 +1,13 @@
 package io.github.fetchproof.harness.sandbox;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /** The one line that would help a machine to a sandbox. Decides on values only. */
 final class Remedy {
+    private static final Map<String, String> PACKAGES =
+            Map.of("unshare", "util-linux", "mount", "util-linux", "setpriv", "util-linux", "ip", "iproute2");
+
     private Remedy() {}
 
     /** What to do so that {@code rung} would hold here: a command, or a short sentence. */
@@ -9,14 +15,11 @@ final class Remedy {
         if (!facts.linux()) {
             return "run on Linux, or in a Linux container started with --privileged";
         }
-        if (facts.missing().contains("unshare")) {
-            return "install util-linux: unshare is not on the PATH";
-        }
-        if (facts.missing().contains("ip")) {
-            return "install iproute2: ip is not on the PATH";
-        }
         if (!facts.missing().isEmpty()) {
-            return "put on the PATH: " + String.join(" ", facts.missing());
+            String packages = facts.missing().stream()
+                    .map(program -> PACKAGES.getOrDefault(program, "the package") + " for " + program)
+                    .collect(Collectors.joining(", "));
+            return "install " + packages;
         }
         if (facts.container()) {
             return "start the container with --privileged";

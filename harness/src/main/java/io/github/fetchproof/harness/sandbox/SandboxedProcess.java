@@ -47,7 +47,12 @@ public final class SandboxedProcess implements AutoCloseable {
         return started;
     }
 
-    /** Waits until the command ends; returns its exit status, 128 + n after signal n. */
+    /**
+     * Waits until the command ends.
+     *
+     * @return its exit status; 128 + n after signal n, but after KILL {@code unshare} may say 1 as well, so a command that
+     *     gives 1 a meaning should also leave a result behind
+     */
     public int waitFor() throws InterruptedException {
         return process.waitFor();
     }

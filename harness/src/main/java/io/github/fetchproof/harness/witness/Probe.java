@@ -70,8 +70,10 @@ public record Probe(Duration bound) {
             return Optional.empty();
         } catch (SocketTimeoutException timedOut) {
             return Optional.of(Ending.CONNECT_TIMED_OUT);
-        } catch (ConnectException refused) {
-            return Optional.of(Ending.REFUSED);
+        } catch (ConnectException failed) {
+            // Linux gives up on a connect by itself too, after some two minutes.
+            boolean timedOut = String.valueOf(failed.getMessage()).contains("timed out");
+            return Optional.of(timedOut ? Ending.CONNECT_TIMED_OUT : Ending.REFUSED);
         } catch (IOException other) {
             return Optional.of(Ending.UNREACHABLE);
         }

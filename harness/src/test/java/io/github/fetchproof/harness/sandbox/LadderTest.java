@@ -51,9 +51,7 @@ class LadderTest {
         });
 
         assertThat(climb.misses()).extracting(Climb.Miss::reason).containsOnly("missing ip");
-        assertThat(climb.misses())
-                .extracting(Climb.Miss::remedy)
-                .containsOnly("install iproute2: ip is not on the PATH");
+        assertThat(climb.misses()).extracting(Climb.Miss::remedy).containsOnly("install iproute2 for ip");
     }
 
     @Test

@@ -49,11 +49,7 @@ public record Way(String name, List<String> prefix, Rung rung, Path scratch, Str
 
     /** Every way there is on this machine; the source of parameterized tests. */
     public static Stream<Way> all() {
-        Climb climb = Machine.CLIMB;
-        if (!climb.holds()) {
-            System.out.println("Skipped: " + String.join("\n", climb.describe()));
-        }
-        assumeTrue(climb.holds(), () -> String.join("\n", climb.describe()));
+        assumeTrue(!Machine.WAYS.isEmpty(), () -> String.join("\n", Machine.CLIMB.describe()));
         return Machine.WAYS.stream();
     }
 
@@ -167,11 +163,12 @@ public record Way(String name, List<String> prefix, Rung rung, Path scratch, Str
         private static List<Way> find() {
             try {
                 List<Way> ways = new ArrayList<>();
-                if (CLIMB.holds()) {
-                    String name = CLIMB.reached().describe();
-                    ways.add(new Way(
-                            name, List.of(), CLIMB.reached(), DIRECTORY, System.getProperty("java.class.path")));
+                if (!CLIMB.holds()) {
+                    System.out.println("Tests in a sandbox are skipped: " + String.join("\n  ", CLIMB.describe()));
+                    return ways;
                 }
+                String name = CLIMB.reached().describe();
+                ways.add(new Way(name, List.of(), CLIMB.reached(), DIRECTORY, System.getProperty("java.class.path")));
                 if (HostFacts.read().root()) {
                     String classPath = readableByAll(Files.createDirectory(DIRECTORY.resolve("class-path")));
                     ways.add(new Way("an ordinary user", ORDINARY_USER, Rung.USER_NAMESPACE, DIRECTORY, classPath));
