@@ -106,11 +106,11 @@ final class Inhabitant {
         Process process = new ProcessBuilder(cage.command(subject)).start();
         String first = process.inputReader().readLine();
         say("subject", first);
-        say("alive-before", sleepers());
+        say("alive-before", others());
         process.getOutputStream().close();
         say("ended", process.waitFor(60, TimeUnit.SECONDS));
         say("status", process.exitValue());
-        say("alive-after", sleepers());
+        say("alive-after", others());
     }
 
     private static void askToEnd(List<String> subject) throws IOException, InterruptedException {
@@ -127,13 +127,12 @@ final class Inhabitant {
         cage.end(deaf);
         say("ended", deaf.waitFor(60, TimeUnit.SECONDS));
         say("status-after-kill", deaf.exitValue());
-        say("alive-after", sleepers());
+        say("alive-after", others());
     }
 
-    private static long sleepers() {
-        return ProcessHandle.allProcesses()
-                .filter(each -> each.info().command().orElse("").endsWith("/sleep"))
-                .count();
+    /** Processes in the sandbox other than this one. */
+    private static long others() {
+        return ProcessHandle.allProcesses().count() - 1;
     }
 
     private static void say(String key, Object value) {

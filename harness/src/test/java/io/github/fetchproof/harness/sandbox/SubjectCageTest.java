@@ -13,14 +13,17 @@ class SubjectCageTest {
 
     /** Leaves a child in a session of its own, whose parent is gone: nobody's descendant. */
     private static final String DAEMON =
-            "(setsid sleep 3600 </dev/null >/dev/null 2>&1 &) ; echo $$; read line; exit 3";
+            "(setsid sh -c 'echo detached; exec sleep 3600' </dev/null 2>/dev/null &) ; read line; exit 3";
 
     @ParameterizedTest
     @MethodSource("io.github.fetchproof.harness.sandbox.Way#all")
     void aDetachedChildDiesWithItsCage(Way way) throws Exception {
         Way.Ran ran = way.run(Inhabitant.class, "cage", "sh", "-c", DAEMON);
 
-        assertThat(ran.value("alive-before")).isEqualTo("1");
+        assertThat(ran.value("subject")).isEqualTo("detached");
+        assertThat(Integer.parseInt(ran.value("alive-before")))
+                .as("unshare, the waiting shell, the subject, the detached child")
+                .isGreaterThanOrEqualTo(4);
         assertThat(ran.value("ended")).isEqualTo("true");
         assertThat(ran.value("status")).isEqualTo("3");
         assertThat(ran.value("alive-after")).isEqualTo("0");
