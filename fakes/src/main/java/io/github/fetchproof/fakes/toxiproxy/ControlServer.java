@@ -90,7 +90,7 @@ final class ControlServer implements AutoCloseable {
         if (answer.plain()) {
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         }
-        if (body.length == 0) {
+        if (body.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
             exchange.sendResponseHeaders(answer.status(), -1);
             return;
         }

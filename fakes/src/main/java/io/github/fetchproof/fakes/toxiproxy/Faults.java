@@ -7,7 +7,7 @@ import io.github.fetchproof.fakes.traffic.EventLog;
  * Puts down when a fault was switched and when it acted. Thread-safe.
  *
  * <p>A toxic is put down as on before any connection can feel it, and as off after the last could; a refusal as on once no
- * connect can succeed, and as off before one can.
+ * connect can succeed, and as off before one can. A toxic that is changed is put down as on once more.
  */
 final class Faults {
     private static final String REFUSED = "refused";

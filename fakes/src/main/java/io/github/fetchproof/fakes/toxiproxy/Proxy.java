@@ -126,7 +126,12 @@ final class Proxy {
     void enable() throws ApiError {
         if (!enabled()) {
             plane.faults().accepting(name, listen);
-            start();
+            try {
+                start();
+            } catch (ApiError e) {
+                plane.faults().refusing(name, listen);
+                throw e;
+            }
         }
     }
 
@@ -138,18 +143,15 @@ final class Proxy {
         }
     }
 
-    /** Takes another address, upstream and state; open connections survive unless an address or upstream changes. */
+    /**
+     * Takes another address, upstream and state. Open connections survive unless an address or upstream changes. A new
+     * address that cannot be bound leaves the proxy disabled.
+     */
     void update(String newListen, String newUpstream, boolean enable) throws ApiError {
         if (differs(newListen, newUpstream)) {
-            boolean running = enabled();
-            stop();
+            disable();
             listen = newListen;
             upstream = newUpstream;
-            if (running && enable) {
-                start();
-            } else if (running) {
-                plane.faults().refusing(name, listen);
-            }
         }
         if (enable) {
             enable();

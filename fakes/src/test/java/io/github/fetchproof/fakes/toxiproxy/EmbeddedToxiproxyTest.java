@@ -122,18 +122,7 @@ class EmbeddedToxiproxyTest {
     @Test
     void theLogTellsWhenFaultsWereSwitchedAndActed() throws IOException {
         ConcurrentLinkedQueue<Event> events = new ConcurrentLinkedQueue<>();
-        EventLog log = new EventLog() {
-            @Override
-            public long nanos() {
-                return 7;
-            }
-
-            @Override
-            public void add(Event event) {
-                events.add(event);
-            }
-        };
-        try (EmbeddedToxiproxy server = EmbeddedToxiproxy.start("127.0.0.1", 0, OptionalLong.of(1), log);
+        try (EmbeddedToxiproxy server = EmbeddedToxiproxy.start("127.0.0.1", 0, OptionalLong.of(1), recording(events));
                 Upstream upstream = Upstream.echo()) {
             Proxy proxy = new ToxiproxyClient("127.0.0.1", server.port())
                     .createProxy("road", "127.0.0.1:0", upstream.address());
@@ -156,6 +145,37 @@ class EmbeddedToxiproxyTest {
                         new Event.Fault(7, "road", "latency", "off", "slow downstream latency=5 jitter=0 toxicity=1.0"),
                         new Event.Fault(7, "road", "refused", "on", "nobody listens on " + listen(events)),
                         new Event.Fault(7, "road", "refused", "off", "about to listen on " + listen(events)));
+    }
+
+    @Test
+    void aChangeOfAddressThatFailsIsPutDownAsARefusal() throws IOException {
+        ConcurrentLinkedQueue<Event> events = new ConcurrentLinkedQueue<>();
+        try (EmbeddedToxiproxy server = EmbeddedToxiproxy.start("127.0.0.1", 0, OptionalLong.of(1), recording(events));
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Proxy proxy = new ToxiproxyClient("127.0.0.1", server.port())
+                    .createProxy("road", "127.0.0.1:0", "127.0.0.1:" + taken.getLocalPort());
+            assertThatThrownBy(() -> proxy.setListen("127.0.0.1:" + taken.getLocalPort()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("address already in use");
+        }
+
+        assertThat(events)
+                .extracting(event -> event instanceof Event.Fault fault ? fault.what() : "")
+                .containsExactly("on", "off", "on");
+    }
+
+    private static EventLog recording(ConcurrentLinkedQueue<Event> events) {
+        return new EventLog() {
+            @Override
+            public long nanos() {
+                return 7;
+            }
+
+            @Override
+            public void add(Event event) {
+                events.add(event);
+            }
+        };
     }
 
     private static String listen(Iterable<Event> events) {

@@ -85,7 +85,7 @@ final class Rig implements AutoCloseable {
 
     /** A port that is free now, below those that the system deals out: a dial of it can never meet itself. */
     static int freePort() throws IOException {
-        for (int candidate = 21_000 + (int) (System.nanoTime() % 5_000); candidate < 32_000; candidate++) {
+        for (int candidate = 21_000 + Math.floorMod(System.nanoTime(), 5_000); candidate < 32_000; candidate++) {
             try (ServerSocket probe = new ServerSocket()) {
                 probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), candidate));
                 return candidate;
