@@ -32,12 +32,17 @@ final class Complaint {
         }
         PrintWriter err = command.getErr();
         err.println("fetchproof: the kit broke: " + thrown.getClass().getSimpleName() + ": " + message(thrown));
-        if ("1".equals(System.getenv(DEBUG))) {
+        if (debugging()) {
             thrown.printStackTrace(err);
         } else {
             err.println("fetchproof: set " + DEBUG + "=1 to see where");
         }
         return ExitCode.BROKEN;
+    }
+
+    /** Whether stacks are asked for. */
+    static boolean debugging() {
+        return "1".equals(System.getenv(DEBUG));
     }
 
     private static void sentence(CommandLine command, String text) {

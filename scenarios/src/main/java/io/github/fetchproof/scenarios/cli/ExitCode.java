@@ -1,5 +1,9 @@
 package io.github.fetchproof.scenarios.cli;
 
+import io.github.fetchproof.harness.verdict.Certification;
+import io.github.fetchproof.harness.verdict.Verdict;
+import java.util.Map;
+
 /** What the exit code of the command says. */
 final class ExitCode {
     /** No MUST failed. */
@@ -16,4 +20,23 @@ final class ExitCode {
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    /** The code for a certification; what is certain counts more than what could not be judged. */
+    static int of(Certification certification) {
+        Map<Verdict, Integer> counts = certification.summary();
+        if (certification.partial()) {
+            return INTERRUPTED;
+        }
+        if (!certification.certifiable() || some(counts, Verdict.FAILED)) {
+            return FAILED;
+        }
+        if (some(counts, Verdict.BROKEN)) {
+            return BROKEN;
+        }
+        return some(counts, Verdict.INCONCLUSIVE) ? INCONCLUSIVE : GOOD;
+    }
+
+    private static boolean some(Map<Verdict, Integer> counts, Verdict verdict) {
+        return counts.getOrDefault(verdict, 0) > 0;
+    }
 }
