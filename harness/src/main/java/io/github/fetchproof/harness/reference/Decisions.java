@@ -93,6 +93,11 @@ public class Decisions {
         return list.next(index, kind(failure));
     }
 
+    /** Which failure to report when all have failed: the index of an entry (LIST-018). */
+    public int toReport(Fallback list, List<FailureClass> failures) {
+        return list.toReport(failures.stream().map(this::kind).toList());
+    }
+
     /** How a failure counts in a list. */
     public Fallback.Failure kind(FailureClass failure) {
         return failure == FailureClass.NOT_FOUND ? Fallback.Failure.NOT_FOUND : Fallback.Failure.ERROR;
@@ -108,6 +113,16 @@ public class Decisions {
     }
 
     // How to ask.
+
+    /** Where a proxy has a file, below its base URL (PROTO-001, PROTO-003). */
+    public String pathOf(ModuleVersion module, Part part) {
+        return module.artefact(part.extension());
+    }
+
+    /** How many requests may be out to one source, and how many modules of one request are worked on (CONC-007). */
+    public int parallel() {
+        return settings.parallel();
+    }
 
     /** How long each phase may take. */
     public Settings.Limits limits() {
@@ -254,6 +269,11 @@ public class Decisions {
 
     /** Whether a file gets its final name only when it is whole (CONC-002). */
     public boolean commitsAtomically() {
+        return true;
+    }
+
+    /** Whether to wait while another process downloads the same version, rather than download it, too (CONC-001). */
+    public boolean waitsForOthers() {
         return true;
     }
 

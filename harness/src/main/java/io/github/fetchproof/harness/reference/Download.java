@@ -1,11 +1,8 @@
 package io.github.fetchproof.harness.reference;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.github.fetchproof.fakes.gomod.Hash1;
 import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.gomod.ModuleVersion;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,6 +22,7 @@ final class Download {
     private final Sums sums;
     private final ModuleVersion module;
     private final Errand errand;
+    private final KeptFiles kept;
     private final Map<Part, String> origins = new LinkedHashMap<>();
 
     /** @param list where to ask; a private module's asks nobody */
@@ -45,6 +43,7 @@ final class Download {
         this.sums = sums;
         this.module = module;
         this.errand = errand;
+        this.kept = new KeptFiles(decisions, cache, sums, module, errand);
     }
 
     /**
@@ -63,7 +62,7 @@ final class Download {
         locks.amongThreads(module, errand.deadline(), () -> {
             info();
             byte[] goMod = goMod();
-            if (!zipIsKept()) {
+            if (!kept.zip()) {
                 locks.amongProcesses(module, errand.deadline(), () -> zip(goMod));
             }
         });
@@ -71,9 +70,7 @@ final class Download {
     }
 
     private void info() throws FetchFailure, InterruptedException {
-        Optional<byte[]> kept = kept(Part.INFO);
-        if (kept.isPresent()
-                && (trusted() || decisions.infoProblem(kept.get(), module).isEmpty())) {
+        if (kept.info()) {
             return;
         }
         fetch(Part.INFO, (body, where) -> {
@@ -85,24 +82,17 @@ final class Download {
     }
 
     private byte[] goMod() throws FetchFailure, InterruptedException {
-        Optional<byte[]> kept = kept(Part.MOD);
-        if (kept.isPresent() && (trusted() || isSound(kept.get()))) {
-            return kept.get();
+        Optional<byte[]> there = kept.goMod();
+        if (there.isPresent()) {
+            return there.get();
         }
-        byte[] fetched = fetch(Part.MOD, (body, where) -> {
+        return fetch(Part.MOD, (body, where) -> {
             String problem = sums.lists(module, Part.MOD) ? "" : decisions.goModProblem(body);
             if (!problem.isEmpty()) {
                 throw new FetchFailure(FailureClass.INVALID, where + ": " + problem);
             }
             sums.check(module, Part.MOD, Hash1.ofGoMod(body), where, errand);
         });
-        return fetched;
-    }
-
-    private boolean isSound(byte[] goMod) {
-        return sums.lists(module, Part.MOD)
-                ? sums.allow(module, Part.MOD, Hash1.ofGoMod(goMod))
-                : decisions.goModProblem(goMod).isEmpty();
     }
 
     /** What is wrong with a body, told as a failure of where it came from. */
@@ -112,7 +102,7 @@ final class Download {
     }
 
     private byte[] fetch(Part part, Check check) throws FetchFailure, InterruptedException {
-        String path = module.artefact(part.extension());
+        String path = decisions.pathOf(module, part);
         boolean before = decisions.verifiesBeforeCommit();
         ListWalk.Found<byte[]> found = walk(part, (source, allowed) -> {
             byte[] body =
@@ -138,7 +128,7 @@ final class Download {
 
     private <T> ListWalk.Found<T> walk(Part part, ListWalk.Question<T> question)
             throws FetchFailure, InterruptedException {
-        String what = module.artefact(part.extension());
+        String what = decisions.pathOf(module, part);
         memory.recall(what);
         try {
             if (decisions.isPrivate(module.path())) {
@@ -159,74 +149,24 @@ final class Download {
                 path + " is private (GOPRIVATE, GONOPROXY): no proxy is asked for it, and direct is not supported yet");
     }
 
-    private Optional<byte[]> kept(Part part) {
-        return decisions.usesCache() ? cache.read(module, part.extension()) : Optional.empty();
-    }
-
-    private boolean trusted() {
-        return !decisions.verifiesCachedFiles();
-    }
-
-    /** Whether a zip is kept that is what it should be; its {@code .ziphash} is then right, too. */
-    private boolean zipIsKept() throws FetchFailure {
-        Path zip = cache.at(module, Part.ZIP.extension());
-        if (!decisions.usesCache() || !Files.isRegularFile(zip)) {
-            return false;
-        }
-        if (trusted()) {
-            return true;
-        }
-        Hash1 actual;
-        try {
-            actual = new ZipOnDisk(decisions, module, zip).hash();
-        } catch (FetchFailure damaged) {
-            return false;
-        }
-        if (!sums.allow(module, Part.ZIP, actual)) {
-            return false;
-        }
-        Optional<Hash1> noted = notedHash();
-        if (noted.isPresent() && noted.get().equals(actual)) {
-            return true;
-        }
-        if (noted.isPresent() && !sums.lists(module, Part.ZIP)) {
-            return false;
-        }
-        keepHash(actual);
-        return true;
-    }
-
-    private Optional<Hash1> notedHash() {
-        try {
-            return cache.read(module, "ziphash").map(bytes -> new Hash1(new String(bytes, US_ASCII).strip()));
-        } catch (IllegalArgumentException damaged) {
-            return Optional.empty();
-        }
-    }
-
-    private void keepHash(Hash1 hash) throws FetchFailure {
-        cache.keep(module, "ziphash", hash.value().getBytes(US_ASCII));
-    }
-
     private void zip(byte[] goMod) throws FetchFailure, InterruptedException {
-        if (zipIsKept()) {
+        if (kept.restoredZip()) {
             return;
         }
         cache.sweep(module);
         boolean before = decisions.verifiesBeforeCommit();
         ListWalk.Found<Zip> found = walk(Part.ZIP, (source, allowed) -> {
-            Sink.InFile file =
-                    source.get(module.artefact(Part.ZIP.extension()), Part.ZIP, this::zipSink, allowed, errand);
+            Sink.InFile file = source.get(decisions.pathOf(module, Part.ZIP), Part.ZIP, this::zipSink, allowed, errand);
             return new Zip(file, before ? Optional.of(verify(file, source.name(), goMod)) : Optional.empty());
         });
         Sink.InFile file = found.value().file();
         if (before) {
-            keepHash(found.value().hash().orElseThrow());
+            kept.note(found.value().hash().orElseThrow());
         }
         cache.keep(module, Part.ZIP.extension(), file.path());
         if (!before) {
-            Path kept = cache.at(module, Part.ZIP.extension());
-            keepHash(verify(new Sink.InFile(kept, false), found.where(), goMod));
+            Path last = cache.at(module, Part.ZIP.extension());
+            kept.note(verify(new Sink.InFile(last, false), found.where(), goMod));
         }
     }
 

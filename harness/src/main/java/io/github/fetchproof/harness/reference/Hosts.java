@@ -18,8 +18,7 @@ final class Hosts {
     }
 
     Host at(String name) {
-        return hosts.computeIfAbsent(
-                name, unseen -> new Host(time.nanos(), decisions.breaker(), decisions.settings.parallel()));
+        return hosts.computeIfAbsent(name, unseen -> new Host(time.nanos(), decisions.breaker(), decisions.parallel()));
     }
 
     /** A first attempt was made. */

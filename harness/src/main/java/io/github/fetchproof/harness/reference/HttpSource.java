@@ -1,6 +1,5 @@
 package io.github.fetchproof.harness.reference;
 
-import io.github.fetchproof.harness.resilience.Breaker;
 import io.github.fetchproof.harness.resilience.RetryDecision;
 import io.github.fetchproof.harness.resilience.RetryRule;
 import java.net.URI;
@@ -20,18 +19,16 @@ final class HttpSource implements Source {
     private final Decisions decisions;
     private final TimeAndChance time;
     private final Hosts hosts;
-    private final Web web;
-    private final Watchdog watchdog;
+    private final Requests requests;
     private final HttpUrl base;
     private final String authorization;
 
     /** @throws IllegalArgumentException when the entry is no URL, or would send a password in the clear (AUTH-002) */
-    HttpSource(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, Watchdog watchdog, String entry) {
+    HttpSource(Decisions decisions, TimeAndChance time, Hosts hosts, Requests requests, String entry) {
         this.decisions = decisions;
         this.time = time;
         this.hosts = hosts;
-        this.web = web;
-        this.watchdog = watchdog;
+        this.requests = requests;
         HttpUrl url = Optional.ofNullable(HttpUrl.parse(entry))
                 .orElseThrow(() -> new IllegalArgumentException("an entry of GOPROXY must be a valid URL"));
         boolean named = !url.username().isEmpty() || !url.password().isEmpty();
@@ -115,7 +112,7 @@ final class HttpSource implements Source {
     private void follow(HttpUrl url, Part part, Sink sink, Errand errand) throws FetchFailure, InterruptedException {
         HttpUrl at = url;
         for (int redirects = 0; ; redirects++) {
-            Reply reply = ask(at, part, sink, errand);
+            Reply reply = requests.get(at, credentials(at), part, sink, errand);
             if (decisions.isSuccess(reply.head().status())) {
                 return;
             }
@@ -145,54 +142,6 @@ final class HttpSource implements Source {
         String text = reply.excerpt().isEmpty() ? "" : ": " + reply.excerpt();
         return new FetchFailure(
                 decisions.classOf(head.status()), "GET " + url + ": status " + head.status() + text, asked);
-    }
-
-    /** One request, if the breaker lets it through. */
-    private Reply ask(HttpUrl url, Part part, Sink sink, Errand errand) throws FetchFailure, InterruptedException {
-        Host host = hosts.at(decisions.breakerOf(url.uri()));
-        if (!host.enter(errand.deadline())) {
-            throw new FetchFailure(
-                    decisions.classOf(Trouble.OVERDUE), "GET " + url + ": " + Trouble.OVERDUE.words() + ", in a queue");
-        }
-        try {
-            Breaker.Admission admission = host.admit();
-            if (!admission.granted()) {
-                throw new FetchFailure(
-                        decisions.classOfOpenBreaker(),
-                        "GET " + url + ": not asked, since too many requests to this source failed, the last by: "
-                                + host.lastFailure());
-            }
-            return ask(url, part, sink, errand, host, admission.round());
-        } finally {
-            host.leave();
-        }
-    }
-
-    private Reply ask(HttpUrl url, Part part, Sink sink, Errand errand, Host host, int round)
-            throws FetchFailure, InterruptedException {
-        Watch watch = new Watch(time.nanos(), decisions.limits());
-        Exchange exchange =
-                new Exchange(decisions, web.call(url, credentials(url), watch), watch, sink, decisions.largest(part));
-        try {
-            Reply reply = watchdog.await(exchange, errand.deadline());
-            int status = reply.head().status();
-            if (decisions.blames(status)) {
-                host.failed(round, "status " + status);
-            } else {
-                host.succeeded(round);
-            }
-            return reply;
-        } catch (Troubled troubled) {
-            if (decisions.blames(troubled.trouble())) {
-                host.failed(round, troubled.message());
-            }
-            if (watch.reusedConnection()) {
-                web.distrustIdleConnections();
-            }
-            throw new FetchFailure(decisions.classOf(troubled.trouble()), "GET " + url + ": " + troubled.message());
-        } finally {
-            errand.tried(watch.tries());
-        }
     }
 
     private String credentials(HttpUrl url) {

@@ -53,8 +53,7 @@ record ListWalk(Decisions decisions, Fallback list, List<Source> sources) {
             throw new FetchFailure(FailureClass.REFUSED, "module lookup is disabled by GOPROXY=off");
         }
         if (entry.kind() == Fallback.Kind.DIRECT) {
-            throw new FetchFailure(
-                    FailureClass.REFUSED, "direct is not supported yet: no proxy may be left to ask, and none had it");
+            throw new FetchFailure(FailureClass.REFUSED, "direct is not supported yet");
         }
         if (errand.deadline().over()) {
             throw new FetchFailure(decisions.classOf(Trouble.OVERDUE), Trouble.OVERDUE.words());
@@ -65,9 +64,8 @@ record ListWalk(Decisions decisions, Fallback list, List<Source> sources) {
     }
 
     private FetchFailure summary(List<FetchFailure> failures) {
-        int reported = list.toReport(failures.stream()
-                .map(each -> decisions.kind(each.failureClass()))
-                .toList());
+        int reported = decisions.toReport(
+                list, failures.stream().map(FetchFailure::failureClass).toList());
         FetchFailure first = failures.get(reported);
         StringBuilder others = new StringBuilder();
         for (int index = 0; index < failures.size(); index++) {

@@ -1,6 +1,7 @@
 package io.github.fetchproof.harness.reference;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Failures that {@link Decisions#remembers} wants told again without asking: none, as long as that decision is right. */
@@ -17,8 +18,9 @@ record Memory(Decisions decisions, Map<String, FetchFailure> failures) {
     }
 
     void recall(String what) throws FetchFailure {
-        if (failures.containsKey(what)) {
-            throw failures.getOrDefault(what, new FetchFailure(FailureClass.NOT_FOUND, what));
+        Optional<FetchFailure> before = Optional.ofNullable(failures.get(what));
+        if (before.isPresent()) {
+            throw before.get();
         }
     }
 }

@@ -119,7 +119,7 @@ final class ReferenceFetcher implements Fetcher {
         if (targets.size() == 1) {
             return List.of(one(operation, targets.get(0), list, sums, errand));
         }
-        Semaphore slots = new Semaphore(settings.parallel());
+        Semaphore slots = new Semaphore(decisions.parallel());
         List<Future<Answer>> futures = new ArrayList<>();
         try {
             for (Target target : targets) {

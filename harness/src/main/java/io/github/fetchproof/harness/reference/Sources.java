@@ -11,14 +11,14 @@ final class Sources {
     private final TimeAndChance time;
     private final Hosts hosts;
     private final Web web;
-    private final Watchdog watchdog;
+    private final Requests requests;
 
     Sources(Decisions decisions, TimeAndChance time, Executor workers) {
         this.decisions = decisions;
         this.time = time;
         this.hosts = new Hosts(decisions, time);
         this.web = new Web(decisions.limits());
-        this.watchdog = new Watchdog(workers);
+        this.requests = new Requests(decisions, time, hosts, web, new Watchdog(workers));
     }
 
     /**
@@ -38,7 +38,7 @@ final class Sources {
     private Source open(String entry) {
         return entry.toLowerCase(Locale.ROOT).startsWith("file:")
                 ? new FileSource(decisions, entry)
-                : new HttpSource(decisions, time, hosts, web, watchdog, entry);
+                : new HttpSource(decisions, time, hosts, requests, entry);
     }
 
     void close() {

@@ -109,6 +109,18 @@ class CacheTest {
     }
 
     @Test
+    void saysWhatItDidNotTrust() throws Exception {
+        try (Bench bench = bench()) {
+            bench.download(A);
+            Bench.write(bench.cached("zip"), "garbage");
+
+            assertThat(bench.with("GOPROXY", "off").download(A).message())
+                    .contains("disabled by GOPROXY=off")
+                    .contains("warning: the .zip of example.com/m@v1.0.0 in the module cache was not used");
+        }
+    }
+
+    @Test
     void healsAModThatGoSumProvesWrong() throws Exception {
         try (Bench bench = bench().goSum(A.goSum())) {
             bench.download(A);

@@ -1,0 +1,69 @@
+package io.github.fetchproof.harness.reference;
+
+import io.github.fetchproof.harness.resilience.Breaker;
+import okhttp3.HttpUrl;
+
+/** Makes single requests: when a slot is free and the breaker lets them through, under the watchdog's eyes. Safe to share. */
+record Requests(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, Watchdog watchdog) {
+
+    /**
+     * The answer to one GET. Its status may be any; the body of a success is in the sink.
+     *
+     * @param authorization empty to send none
+     * @throws FetchFailure when there was no answer, or nobody was asked
+     */
+    Reply get(HttpUrl url, String authorization, Part part, Sink sink, Errand errand)
+            throws FetchFailure, InterruptedException {
+        Host host = hosts.at(decisions.breakerOf(url.uri()));
+        if (!host.enter(errand.deadline())) {
+            throw new FetchFailure(
+                    decisions.classOf(Trouble.OVERDUE), "GET " + url + ": " + Trouble.OVERDUE.words() + ", in a queue");
+        }
+        try {
+            Breaker.Admission admission = host.admit();
+            if (!admission.granted()) {
+                throw new FetchFailure(
+                        decisions.classOfOpenBreaker(),
+                        "GET " + url + ": not asked, since too many requests to this source failed, the last by: "
+                                + host.lastFailure());
+            }
+            Watch watch = new Watch(time.nanos(), decisions.limits());
+            Exchange exchange =
+                    new Exchange(decisions, web.call(url, authorization, watch), watch, sink, decisions.largest(part));
+            return run(exchange, url, errand, host, admission.round());
+        } finally {
+            host.leave();
+        }
+    }
+
+    private Reply run(Exchange exchange, HttpUrl url, Errand errand, Host host, int round)
+            throws FetchFailure, InterruptedException {
+        try {
+            Reply reply = watchdog.await(exchange, errand.deadline());
+            int status = reply.head().status();
+            report(host, round, decisions.blames(status), "status " + status);
+            return reply;
+        } catch (Troubled troubled) {
+            if (troubled.trouble() != Trouble.OVERDUE) {
+                report(host, round, decisions.blames(troubled.trouble()), troubled.message());
+            }
+            if (exchange.watch().reusedConnection()) {
+                web.distrustIdleConnections();
+            }
+            throw new FetchFailure(decisions.classOf(troubled.trouble()), "GET " + url + ": " + troubled.message());
+        } catch (FetchFailure notKeptHere) {
+            host.succeeded(round);
+            throw notKeptHere;
+        } finally {
+            errand.tried(exchange.watch().tries());
+        }
+    }
+
+    private static void report(Host host, int round, boolean blamed, String why) {
+        if (blamed) {
+            host.failed(round, why);
+        } else {
+            host.succeeded(round);
+        }
+    }
+}
