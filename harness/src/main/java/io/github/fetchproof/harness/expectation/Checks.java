@@ -135,6 +135,14 @@ public final class Checks {
                 count -> count <= most);
     }
 
+    /** At most so many dials at the origin's link while this fetch was under way. */
+    public static Check dialsAtMostIn(int fetch, int most, String origin) {
+        return counted(
+                (most == 0 ? "no dial" : "at most " + times(most, "dial")) + " at " + origin + " during fetch " + fetch,
+                trace -> dialsIn(trace, fetch, origin),
+                count -> count <= most);
+    }
+
     /** The subject does not try one artefact more often at one source than it declared. */
     public static Check dialsWithinDeclaredAttempts(String origin, int artefacts) {
         return new Simple("no more dials at " + origin + " than the declared attempts allow", trace -> {
@@ -164,9 +172,7 @@ public final class Checks {
             if (there.attempts() < 0) {
                 return Optional.of(new Miss("it does not count its attempts", "", true));
             }
-            List<Event.Packet> dials = trace.dialsAt(origin).stream()
-                    .filter(dial -> dial.nanos() >= there.startedNanos() && dial.nanos() <= there.endedNanos())
-                    .toList();
+            List<Event.Packet> dials = dialsIn(trace, fetch, origin);
             return dials.size() == there.attempts()
                     ? Optional.empty()
                     : Optional.of(seen(there.attempts() + " reported, " + dials.size() + " dials seen", dials));
@@ -189,22 +195,6 @@ public final class Checks {
         });
     }
 
-    /** The waits before repeated dials at an origin are not all there is: each lies at least this far apart. */
-    public static Check everyDialGapAtLeast(Duration least, String origin) {
-        return new Simple("at least " + least.toMillis() + " ms between dials at " + origin, trace -> {
-            List<Event.Packet> dials = trace.dialsAt(origin);
-            for (int i = 1; i < dials.size(); i++) {
-                long gap = dials.get(i).nanos() - dials.get(i - 1).nanos();
-                if (gap < least.toNanos()) {
-                    return Optional.of(seen(
-                            "dial " + (i + 1) + " came " + Duration.ofNanos(gap).toMillis() + " ms after dial " + i,
-                            dials));
-                }
-            }
-            return Optional.empty();
-        });
-    }
-
     /** Nothing that was asked at an origin names this module of the scenario. */
     public static Check neverAsksFor(String module, String origin) {
         return new Simple("no request at " + origin + " names " + module, trace -> {
@@ -214,6 +204,13 @@ public final class Checks {
                     .toList();
             return told.isEmpty() ? Optional.empty() : Optional.of(seen(times(told.size(), "request"), told));
         });
+    }
+
+    private static List<Event.Packet> dialsIn(Trace trace, int fetch, String origin) {
+        Fetch during = trace.fetch(fetch);
+        return trace.dialsAt(origin).stream()
+                .filter(dial -> dial.nanos() >= during.startedNanos() && dial.nanos() <= during.endedNanos())
+                .toList();
     }
 
     private static Check ofFetch(int fetch, String what, Function<Fetch, String> problem) {

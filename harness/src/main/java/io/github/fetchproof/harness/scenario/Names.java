@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
@@ -42,7 +43,10 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
         for (String path : paths) {
             List<String> elements = new ArrayList<>();
             for (String element : path.split("/", -1)) {
-                elements.add(words.computeIfAbsent(element, word -> other(word, random)));
+                if (!words.containsKey(element)) {
+                    words.put(element, other(element, words, random));
+                }
+                elements.add(words.get(element));
             }
             modules.put(path, String.join("/", elements));
         }
@@ -86,13 +90,22 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
         return new Module(new ModuleVersion(path, module.id().version()), module.time(), files);
     }
 
-    /** Another word of the same shape; major version suffixes stay, and so do capitals and the dot of a host. */
-    private static String other(String element, RandomGenerator random) {
+    /**
+     * Another word of the same shape. Major version suffixes stay, and so do capitals, the dot of a host, and the fact that one
+     * word begins with another.
+     */
+    private static String other(String element, Map<String, String> words, RandomGenerator random) {
         if (element.matches("v[0-9]+")) {
             return element;
         }
         if (element.contains(".")) {
             return word(6, random) + ".test";
+        }
+        Optional<String> stem = words.keySet().stream()
+                .filter(word -> word.length() > 2 && element.startsWith(word))
+                .max(Comparator.comparingInt(String::length));
+        if (stem.isPresent()) {
+            return words.get(stem.get()) + word(element.length() - stem.get().length(), random);
         }
         StringBuilder result = new StringBuilder(word(Math.max(5, element.length()), random));
         for (int i = 0; i < element.length(); i++) {

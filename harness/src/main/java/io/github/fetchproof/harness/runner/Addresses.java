@@ -1,0 +1,71 @@
+package io.github.fetchproof.harness.runner;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+
+/**
+ * Loopback addresses of a scenario's own, so that scenarios run side by side and the tap tells them apart.
+ *
+ * <p>Scenario number n has the block {@code 127.x.y.0/24}; links listen low in it, origins high. Inside the sandbox links
+ * listen on port 80. Outside it, where other programs live too, they take free ports below the ephemeral range: a hot retry
+ * loop on a refused ephemeral port can connect to itself.
+ */
+final class Addresses {
+
+    private static final int FIRST_PORT = 10_080;
+    private static final int LAST_PORT = 32_000;
+
+    private final boolean sandboxed;
+    private final int block;
+
+    Addresses(boolean sandboxed, int scenario) {
+        if (scenario < 0 || scenario > 50_000) {
+            throw new IllegalArgumentException("there are addresses for 50,000 scenarios: " + scenario);
+        }
+        this.sandboxed = sandboxed;
+        this.block = scenario;
+    }
+
+    /** Where the subject dials origin number {@code origin}, from 0. */
+    InetSocketAddress link(int origin) {
+        return sandboxed ? new InetSocketAddress(host(10 + origin), 80) : free(host(10 + origin));
+    }
+
+    /** Where origin number {@code origin} listens, from 0. */
+    InetSocketAddress upstream(int origin) {
+        return sandboxed ? new InetSocketAddress(host(130 + origin), 8080) : free(host(130 + origin));
+    }
+
+    /** Whether an address belongs to this scenario. */
+    boolean concerns(InetAddress address) {
+        byte[] octets = address.getAddress();
+        byte[] mine = host(0).getAddress();
+        return octets.length == 4 && octets[0] == mine[0] && octets[1] == mine[1] && octets[2] == mine[2];
+    }
+
+    private InetAddress host(int last) {
+        byte[] octets = {127, (byte) (20 + block / 250), (byte) (1 + block % 250), (byte) last};
+        try {
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static InetSocketAddress free(InetAddress host) {
+        int span = LAST_PORT - FIRST_PORT;
+        int start = Math.floorMod(ProcessHandle.current().pid() * 37, span);
+        for (int i = 0; i < span; i++) {
+            int port = FIRST_PORT + (start + i) % span;
+            try (ServerSocket probe = new ServerSocket(port, 1, host)) {
+                return new InetSocketAddress(host, probe.getLocalPort());
+            } catch (IOException taken) {
+                continue;
+            }
+        }
+        throw new WorldException("no port from " + FIRST_PORT + " to " + LAST_PORT + " is free on " + host);
+    }
+}
