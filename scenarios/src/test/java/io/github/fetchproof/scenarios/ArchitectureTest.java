@@ -50,9 +50,7 @@ class ArchitectureTest {
         ROOMS.put(
                 "P harness.scenario",
                 "harness.expectation harness.trace harness.fetcher fakes.world fakes.fault fakes.gomod");
-        ROOMS.put(
-                "P harness.verdict",
-                "harness.scenario harness.expectation harness.trace fakes.fault fakes.traffic");
+        ROOMS.put("P harness.verdict", "harness.scenario harness.expectation harness.trace fakes.fault fakes.traffic");
         ROOMS.put("harness.sandbox", "fakes.fault fakes.traffic");
         ROOMS.put("harness.witness", "fakes.fault fakes.traffic harness.trace");
         ROOMS.put(
@@ -170,8 +168,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(ROOT + "harness.fetcher", ROOT + "scenarios.launch")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..", "org.jspecify..", ROOT + "harness.fetcher", ROOT + "scenarios.launch")
+                .resideInAnyPackage("java..", "org.jspecify..", ROOT + "harness.fetcher", ROOT + "scenarios.launch")
                 .check(CLASSES);
     }
 

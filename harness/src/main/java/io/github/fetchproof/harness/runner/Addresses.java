@@ -60,12 +60,18 @@ final class Addresses {
         int start = Math.floorMod(ProcessHandle.current().pid() * 37, span);
         for (int i = 0; i < span; i++) {
             int port = FIRST_PORT + (start + i) % span;
-            try (ServerSocket probe = new ServerSocket(port, 1, host)) {
-                return new InetSocketAddress(host, probe.getLocalPort());
-            } catch (IOException taken) {
-                continue;
+            if (isFree(host, port)) {
+                return new InetSocketAddress(host, port);
             }
         }
         throw new WorldException("no port from " + FIRST_PORT + " to " + LAST_PORT + " is free on " + host);
+    }
+
+    private static boolean isFree(InetAddress host, int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, host)) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 }

@@ -56,14 +56,16 @@ public record Catalogue(List<Scenario> scenarios) {
             return this;
         }
         List<Pattern> patterns = globs.stream()
-                .map(glob -> Pattern.compile(
-                        Stream.of(glob.split("\\*", -1)).map(Pattern::quote).reduce((a, b) -> a + ".*" + b).orElse("")))
+                .map(glob -> Pattern.compile(Stream.of(glob.split("\\*", -1))
+                        .map(Pattern::quote)
+                        .reduce((a, b) -> a + ".*" + b)
+                        .orElse("")))
                 .toList();
         for (int i = 0; i < patterns.size(); i++) {
             Pattern pattern = patterns.get(i);
             if (scenarios.stream().noneMatch(each -> pattern.matcher(each.id()).matches())) {
-                throw new IllegalArgumentException("no scenario fits \"" + globs.get(i)
-                        + "\"; the command \"scenarios\" lists those there are");
+                throw new IllegalArgumentException(
+                        "no scenario fits \"" + globs.get(i) + "\"; the command \"scenarios\" lists those there are");
             }
         }
         return new Catalogue(scenarios.stream()

@@ -67,8 +67,9 @@ final class ListScenarios {
     private static Scenario commaStopsOnRefused() {
         return scenario("list/comma-stops-on-refused")
                 .must("ask no later entry when the one before a comma refuses the connection")
-                .because("An outage says nothing about where a module is; going on would tell a private path to the next"
-                        + " source. golang/go#32253")
+                .because(
+                        "An outage says nothing about where a module is; going on would tell a private path to the next"
+                                + " source. golang/go#32253")
                 .rules("LIST-003", "NET-001", "DNS-009")
                 .world(TWO)
                 .goproxy("P1,P2")

@@ -59,8 +59,9 @@ final class NetScenarios {
     private static Scenario cutBodyIsNeverData() {
         return scenario("net/cut-body-is-never-data")
                 .must("take a body shorter than its Content-Length for a failure, never for a go.mod")
-                .because("The most reported trouble of proxies: the answer ends in the middle. Ten bytes of go.mod look like"
-                        + " a go.mod.")
+                .because(
+                        "The most reported trouble of proxies: the answer ends in the middle. Ten bytes of go.mod look like"
+                                + " a go.mod.")
                 .rules("NET-003")
                 .world(ONE)
                 .goproxy("P1")

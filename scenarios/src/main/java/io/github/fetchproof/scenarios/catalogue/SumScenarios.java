@@ -21,8 +21,7 @@ import java.util.List;
 final class SumScenarios {
 
     private static final String M = "example.com/m@v1.0.0";
-    private static final World TWO =
-            World.empty().proxy("P1", Module.of(M)).proxy("P2", Module.of(M));
+    private static final World TWO = World.empty().proxy("P1", Module.of(M)).proxy("P2", Module.of(M));
 
     private SumScenarios() {}
 

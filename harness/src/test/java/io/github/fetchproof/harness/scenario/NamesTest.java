@@ -1,0 +1,63 @@
+package io.github.fetchproof.harness.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fetchproof.fakes.world.World;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class NamesTest {
+
+    private static Names draw(long seed, String... mentioned) {
+        return Names.draw(World.empty().proxy("P1"), List.of(mentioned), new SplittableRandom(seed));
+    }
+
+    @Test
+    void theSameSeedDrawsTheSameNames() {
+        assertThat(draw(7, "example.com/m@v1.0.0")).isEqualTo(draw(7, "example.com/m@v1.0.0"));
+        assertThat(draw(7, "example.com/m")).isNotEqualTo(draw(8, "example.com/m"));
+    }
+
+    @Test
+    void nothingOfTheScenariosWordsIsLeft() {
+        Names names = draw(7, "example.com/secret@v1.0.0");
+
+        assertThat(names.real("example.com/secret@v1.0.0"))
+                .doesNotContain("example", "secret")
+                .endsWith("@v1.0.0");
+        assertThat(names.text("see example.com/secret.")).isEqualTo("see " + names.real("example.com/secret") + ".");
+    }
+
+    @Test
+    void modulesOfOneHostStayOnOneHost() {
+        Names names = draw(7, "example.com/a", "example.com/b");
+
+        assertThat(names.real("example.com/a").split("/")[0])
+                .isEqualTo(names.real("example.com/b").split("/")[0]);
+    }
+
+    @Test
+    void aWordThatBeginsWithAnotherStillDoes() {
+        Names names = draw(7, "example.com/secret", "example.com/secretary");
+
+        assertThat(names.real("example.com/secretary")).startsWith(names.real("example.com/secret"));
+        assertThat(names.text("example.com/secretary,example.com/secret"))
+                .isEqualTo(names.real("example.com/secretary") + "," + names.real("example.com/secret"));
+    }
+
+    @Test
+    void capitalsAndMajorVersionsStay() {
+        String real = draw(7, "example.com/FooBar/v2").real("example.com/FooBar/v2");
+
+        assertThat(real).matches("[a-z]+\\.test/[A-Z][a-z]{2}[A-Z][a-z]{2}/v2");
+    }
+
+    @Test
+    void originsGetHostsOfTheirOwn() {
+        Names names = Names.draw(World.empty().proxy("P1").proxy("P2"), List.of(), new SplittableRandom(7));
+
+        assertThat(names.hosts()).containsOnlyKeys("P1", "P2");
+        assertThat(names.hosts().values()).doesNotHaveDuplicates().allMatch(each -> each.endsWith(".test"));
+    }
+}
