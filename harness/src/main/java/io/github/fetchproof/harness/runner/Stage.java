@@ -1,0 +1,140 @@
+package io.github.fetchproof.harness.runner;
+
+import io.github.fetchproof.fakes.fault.LinkFault;
+import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.fakes.fault.Trigger;
+import io.github.fetchproof.fakes.link.Link;
+import io.github.fetchproof.fakes.link.Provider;
+import io.github.fetchproof.fakes.origin.Origin;
+import io.github.fetchproof.fakes.world.World;
+import io.github.fetchproof.harness.scenario.Names;
+import io.github.fetchproof.harness.trace.Road;
+import io.github.fetchproof.harness.witness.Tap;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A world, raised: origins, the links to them, their names, and the tap watching. One scenario's own. */
+final class Stage implements AutoCloseable {
+
+    private static final Pattern ORIGIN = Pattern.compile("\\bP[0-9]+\\b");
+
+    private final Ground ground;
+    private final RunClock.Log log;
+    private final Map<String, Origin> origins = new LinkedHashMap<>();
+    private final Map<String, Link> links = new LinkedHashMap<>();
+    private final List<Road> roads = new ArrayList<>();
+    private final Deque<AutoCloseable> raised = new ArrayDeque<>();
+
+    private Stage(Ground ground) {
+        this.ground = ground;
+        this.log = ground.clock().log();
+    }
+
+    /**
+     * Raises a world.
+     *
+     * @param world as this run calls things
+     * @param names of the origins' hosts
+     * @param addresses of the scenario's own
+     * @param pcap where the tap's capture goes, if anywhere
+     */
+    static Stage raise(Ground ground, World world, Names names, Addresses addresses, Optional<Path> pcap) {
+        Stage stage = new Stage(ground);
+        try {
+            ground.tap().ifPresent(tap -> stage.raised.push(tap.watch(addresses::concerns, stage.log, pcap)));
+            int number = 0;
+            for (String name : world.proxies().keySet()) {
+                stage.open(name, world, names, addresses, number++);
+            }
+            return stage;
+        } catch (RuntimeException e) {
+            stage.close();
+            throw e;
+        }
+    }
+
+    private void open(String name, World world, Names names, Addresses addresses, int number) {
+        InetSocketAddress upstream = addresses.upstream(number);
+        Origin origin = ground.origins().open(name, upstream, world, log);
+        raised.push(origin);
+        origins.put(name, origin);
+
+        InetSocketAddress listen = addresses.link(number);
+        String id = Provider.numeric(listen);
+        Link link = ground.provider().open(name, id, listen, upstream, log);
+        raised.push(link);
+        links.put(name, link);
+
+        String host = java.util.Objects.requireNonNull(names.hosts().get(name));
+        ground.names().ifPresent(server -> {
+            server.put(host, List.of(listen.getAddress()));
+            raised.push(() -> server.remove(host));
+        });
+        String url = ground.names().isPresent() ? "http://" + host : "http://" + link.listen();
+        roads.add(new Road(name, link.listen(), Provider.numeric(upstream), url));
+    }
+
+    RunClock.Log log() {
+        return log;
+    }
+
+    List<Road> roads() {
+        return List.copyOf(roads);
+    }
+
+    /** A GOPROXY list with the origins' URLs for their names. */
+    String goproxy(String list) {
+        return ORIGIN.matcher(list).replaceAll(found -> {
+            String name = found.group();
+            return Matcher.quoteReplacement(roads.stream()
+                    .filter(road -> road.origin().equals(name))
+                    .map(Road::url)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("GOPROXY names an origin the world has not: " + name)));
+        });
+    }
+
+    void breakLink(String origin, LinkFault fault, Optional<Trigger> trigger) {
+        Link link = java.util.Objects.requireNonNull(links.get(origin));
+        if (trigger.isEmpty()) {
+            link.breakWith(fault);
+        } else {
+            // The origin holds the exchange until the switch has been made: the fault is in force before the answer goes.
+            origin(origin).hold(trigger.get(), () -> link.breakWith(fault));
+        }
+    }
+
+    void serve(String origin, Trigger trigger, ServerFault fault) {
+        origin(origin).serve(trigger, fault);
+    }
+
+    void heal(String origin) {
+        java.util.Objects.requireNonNull(links.get(origin)).heal();
+        origin(origin).heal();
+    }
+
+    private Origin origin(String name) {
+        return java.util.Objects.requireNonNull(origins.get(name));
+    }
+
+    /** Waits until the tap has told of everything that has happened so far. */
+    void settle() {
+        ground.tap().ifPresent(Tap::settle);
+    }
+
+    @Override
+    public void close() {
+        while (!raised.isEmpty()) {
+            Quietly.close(raised.pop());
+        }
+    }
+}
