@@ -9,7 +9,8 @@ import io.github.fetchproof.fakes.origin.Origin;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.scenario.Names;
 import io.github.fetchproof.harness.trace.Road;
-import io.github.fetchproof.harness.witness.Tap;
+import io.github.fetchproof.harness.witness.Watch;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A world, raised: origins, the links to them, their names, and the tap watching. One scenario's own. */
 final class Stage implements AutoCloseable {
@@ -33,6 +35,7 @@ final class Stage implements AutoCloseable {
     private final Map<String, Link> links = new LinkedHashMap<>();
     private final List<Road> roads = new ArrayList<>();
     private final Deque<AutoCloseable> raised = new ArrayDeque<>();
+    private @Nullable Watch watch;
 
     private Stage(Ground ground) {
         this.ground = ground;
@@ -50,12 +53,18 @@ final class Stage implements AutoCloseable {
     static Stage raise(Ground ground, World world, Names names, Addresses addresses, Optional<Path> pcap) {
         Stage stage = new Stage(ground);
         try {
-            ground.tap().ifPresent(tap -> stage.raised.push(tap.watch(addresses::concerns, stage.log, pcap)));
+            if (ground.tap().isPresent()) {
+                stage.watch = ground.tap().get().watch(addresses::concerns, stage.log, pcap);
+                stage.raised.push(stage.watch);
+            }
             int number = 0;
             for (String name : world.proxies().keySet()) {
                 stage.open(name, world, names, addresses, number++);
             }
             return stage;
+        } catch (IOException e) {
+            stage.close();
+            throw new WorldException("the tap cannot watch: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             stage.close();
             throw e;
@@ -126,9 +135,28 @@ final class Stage implements AutoCloseable {
         return java.util.Objects.requireNonNull(origins.get(name));
     }
 
-    /** Waits until the tap has told of everything that has happened so far. */
-    void settle() {
-        ground.tap().ifPresent(Tap::settle);
+    /**
+     * Waits until the tap has told of everything that has happened so far.
+     *
+     * @throws WorldException when packets were lost: what cannot be counted proves nothing
+     */
+    void settle() throws InterruptedException {
+        if (ground.tap().isEmpty()) {
+            return;
+        }
+        try {
+            if (!ground.tap().get().settle()) {
+                throw new WorldException("the tap fell silent");
+            }
+        } catch (IOException e) {
+            throw new WorldException("the tap broke down: " + e.getMessage(), e);
+        }
+        if (watch != null && watch.dropped() > 0) {
+            throw new WorldException("the kernel dropped " + watch.dropped() + " packets before the tap saw them");
+        }
+        if (log.left() > 0) {
+            throw new WorldException("there was more traffic than can be kept: " + log.left() + " events were left out");
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.github.fetchproof.fakes.fault.Trigger.nth;
 import static io.github.fetchproof.harness.expectation.Checks.cameBack;
 import static io.github.fetchproof.harness.expectation.Checks.failedCleanly;
 import static io.github.fetchproof.harness.expectation.Checks.nothingWrongCached;
+import static io.github.fetchproof.harness.expectation.Checks.outcomeIsNot;
 import static io.github.fetchproof.harness.expectation.Checks.requestsAtLeast;
 import static io.github.fetchproof.harness.expectation.Checks.succeeded;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
@@ -19,6 +20,7 @@ import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.fault.ServerFault;
 import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.World;
+import io.github.fetchproof.harness.fetcher.Outcome;
 import io.github.fetchproof.harness.scenario.Scenario;
 import io.github.fetchproof.harness.scenario.Step;
 import java.time.Duration;
@@ -52,7 +54,7 @@ final class NetScenarios {
                 .goproxy("P1")
                 .step(breakLink("P1", new LinkFault.Reset()))
                 .step(fetch("example.com/m@v1.0.0"))
-                .expect(failedCleanly(1), nothingWrongCached(1))
+                .expect(failedCleanly(1), nothingWrongCached(1), outcomeIsNot(1, Outcome.NOT_FOUND))
                 .build();
     }
 
