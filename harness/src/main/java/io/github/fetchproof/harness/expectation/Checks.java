@@ -121,37 +121,37 @@ public final class Checks {
 
     /** At least so many dials at the origin's link, refused ones included. */
     public static Check dialsAtLeast(int least, String origin) {
-        return counted(
+        return tapped(counted(
                 "at least " + times(least, "dial") + " at " + origin,
                 trace -> trace.dialsAt(origin),
-                count -> count >= least);
+                count -> count >= least));
     }
 
     /** At most so many dials at the origin's link, refused ones included. */
     public static Check dialsAtMost(int most, String origin) {
-        return counted(
+        return tapped(counted(
                 (most == 0 ? "no dial" : "at most " + times(most, "dial")) + " at " + origin,
                 trace -> trace.dialsAt(origin),
-                count -> count <= most);
+                count -> count <= most));
     }
 
     /** At most so many dials at the origin's link while this fetch was under way. */
     public static Check dialsAtMostIn(int fetch, int most, String origin) {
-        return counted(
+        return tapped(counted(
                 (most == 0 ? "no dial" : "at most " + times(most, "dial")) + " at " + origin + " during fetch " + fetch,
                 trace -> dialsIn(trace, fetch, origin),
-                count -> count <= most);
+                count -> count <= most));
     }
 
     /** The subject does not try one artefact more often at one source than it declared. */
     public static Check dialsWithinDeclaredAttempts(String origin, int artefacts) {
-        return new Simple("no more dials at " + origin + " than the declared attempts allow", trace -> {
+        return tapped(new Simple("no more dials at " + origin + " than the declared attempts allow", trace -> {
             int most = trace.limits().attempts() * artefacts;
             List<Event.Packet> dials = trace.dialsAt(origin);
             return dials.size() <= most
                     ? Optional.empty()
                     : Optional.of(seen(dials.size() + " dials, " + most + " allowed", dials));
-        });
+        }));
     }
 
     /** The subject does not ask one artefact more often at one source than it declared. */
@@ -167,7 +167,7 @@ public final class Checks {
 
     /** The subject's own count of attempts in a fetch is the number of dials the tap saw at the origin. */
     public static Check attemptsAreTheDialsAt(int fetch, String origin) {
-        return new Simple("the attempts it reports for fetch " + fetch + " are the dials at " + origin, trace -> {
+        return tapped(new Simple("the attempts it reports for fetch " + fetch + " are the dials at " + origin, trace -> {
             Fetch there = trace.fetch(fetch);
             if (there.attempts() < 0) {
                 return Optional.of(new Miss("it does not count its attempts", "", true));
@@ -176,7 +176,7 @@ public final class Checks {
             return dials.size() == there.attempts()
                     ? Optional.empty()
                     : Optional.of(seen(there.attempts() + " reported, " + dials.size() + " dials seen", dials));
-        });
+        }));
     }
 
     /** Between two successive requests whose path ends like this lies at least this much time. */
@@ -204,6 +204,15 @@ public final class Checks {
                     .toList();
             return told.isEmpty() ? Optional.empty() : Optional.of(seen(times(told.size(), "request"), told));
         });
+    }
+
+    /** A check that only a tap can answer: refused dials leave no other trace. */
+    private static Check tapped(Check check) {
+        return new Simple(
+                check.describe(),
+                trace -> trace.tapped()
+                        ? check.miss(trace)
+                        : Optional.of(new Miss("no tap was there to count dials", "", true)));
     }
 
     private static List<Event.Packet> dialsIn(Trace trace, int fetch, String origin) {

@@ -33,9 +33,13 @@ record Deadlines(Limits limits, double patience) {
         return stretched(most.compareTo(limits.overall()) < 0 ? most : limits.overall());
     }
 
-    /** For a fetch in a world where nothing is wrong. */
-    Duration preflight() {
-        return stretched(PREFLIGHT.compareTo(limits.overall()) < 0 ? PREFLIGHT : limits.overall());
+    /** For fetches in a world where nothing is wrong: nobody needs long there. */
+    Deadlines forPreflight() {
+        Duration overall = PREFLIGHT.compareTo(limits.overall()) < 0 ? PREFLIGHT : limits.overall();
+        return new Deadlines(
+                new Limits(
+                        limits.connect(), limits.header(), limits.stall(), limits.dns(), overall, limits.attempts()),
+                patience);
     }
 
     private Duration each(Duration phase) {

@@ -4,6 +4,7 @@ import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.World;
+import io.github.fetchproof.harness.door.Place;
 import io.github.fetchproof.harness.door.Reply;
 import io.github.fetchproof.harness.door.Subject;
 import io.github.fetchproof.harness.fetcher.FetchRequest;
@@ -14,7 +15,6 @@ import io.github.fetchproof.harness.scenario.Step;
 import io.github.fetchproof.harness.trace.Calibration;
 import io.github.fetchproof.harness.trace.Delivery;
 import io.github.fetchproof.harness.trace.Fetch;
-import io.github.fetchproof.harness.trace.Limits;
 import io.github.fetchproof.harness.trace.Trace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -38,27 +38,27 @@ final class Play implements AutoCloseable {
     private final Stage stage;
     private final Cast cast;
     private final Deadlines deadlines;
-    private final Wardrobe wardrobe;
+    private final Place place;
     private final List<Fetch> fetches = new ArrayList<>();
     private @Nullable Subject subject;
 
     /**
      * @param world the scenario's, as this run calls things
      * @param cast whom to play with
-     * @param scratch a directory of the scenario's own
+     * @param place where the subject works
      */
-    Play(Scenario scenario, Names names, World world, Stage stage, Cast cast, Deadlines deadlines, Path scratch) {
+    Play(Scenario scenario, Names names, World world, Stage stage, Cast cast, Deadlines deadlines, Place place) {
         this.scenario = scenario;
         this.names = names;
         this.world = world;
         this.stage = stage;
         this.cast = cast;
         this.deadlines = deadlines;
-        this.wardrobe = new Wardrobe(scratch, scenario, names, world, stage);
+        this.place = place;
     }
 
     /** Walks all the steps, and says what was observed. */
-    Trace play(long seed, Limits limits, List<Calibration> calibrations) throws InterruptedException, IOException {
+    Trace play(long seed, List<Calibration> calibrations) throws InterruptedException, IOException {
         for (Step step : scenario.steps()) {
             stage.log().add(new Event.Step(stage.log().nanos(), step.describe()));
             walk(step);
@@ -70,7 +70,7 @@ final class Play implements AutoCloseable {
                 seed,
                 stage.tapped(),
                 deadlines.patience(),
-                limits,
+                deadlines.limits(),
                 names.modules(),
                 stage.roads(),
                 calibrations,
@@ -101,17 +101,17 @@ final class Play implements AutoCloseable {
     private Fetch fetch(Step.Fetch asked, Duration limit) throws InterruptedException, IOException {
         List<String> modules = asked.modules().stream().map(names::real).toList();
         if (subject == null) {
-            subject = cast.enter(wardrobe.place());
+            subject = cast.enter(place);
         }
         long started = stage.log().nanos();
-        Reply reply = subject.fetch(new FetchRequest(asked.operation(), modules, wardrobe.work()), limit);
+        Reply reply = subject.fetch(new FetchRequest(asked.operation(), modules, place.work()), limit);
         long ended = stage.log().nanos();
         if (reply.ending() != Fetch.Ending.ANSWERED) {
             // What hung or broke the protocol is not asked again: the next fetch meets a fresh process.
             leave();
         }
         stage.settle();
-        CacheReader cache = new CacheReader(wardrobe.cache());
+        CacheReader cache = new CacheReader(place.moduleCache());
         stage.log()
                 .add(new Event.Step(
                         ended,
@@ -160,7 +160,7 @@ final class Play implements AutoCloseable {
                 && damage.artefact() != Artefact.INFO) {
             throw new WorldException("only .info, .mod and .zip can be damaged: " + damage.artefact());
         }
-        Path file = new CacheReader(wardrobe.cache())
+        Path file = new CacheReader(place.moduleCache())
                 .file(module, damage.artefact().name().toLowerCase(Locale.ROOT));
         if (!Files.exists(file)) {
             return; // the fetch before failed, and its own check says so

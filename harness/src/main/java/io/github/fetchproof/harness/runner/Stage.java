@@ -96,6 +96,11 @@ final class Stage implements AutoCloseable {
         return log;
     }
 
+    /** Whether somebody counts refused dials. */
+    boolean tapped() {
+        return ground.tap().isPresent();
+    }
+
     List<Road> roads() {
         return List.copyOf(roads);
     }

@@ -74,6 +74,16 @@ public record Scenario(
         return id.substring(0, id.indexOf('/'));
     }
 
+    /**
+     * Whether it means nothing outside the sandbox: a link fault has no witness there, and a private module would be looked for
+     * at real hosts.
+     */
+    public boolean needsSandbox() {
+        return steps.stream().anyMatch(Step.Break.class::isInstance)
+                || settings.containsKey("GOPRIVATE")
+                || settings.containsKey("GONOPROXY");
+    }
+
     /** The title as a whole sentence. */
     public String sentence() {
         return "A fetcher " + level.name() + " " + title + ".";

@@ -1,0 +1,115 @@
+package io.github.fetchproof.harness.runner;
+
+import io.github.fetchproof.fakes.gomod.GoSum;
+import io.github.fetchproof.fakes.world.Module;
+import io.github.fetchproof.fakes.world.World;
+import io.github.fetchproof.harness.door.Place;
+import io.github.fetchproof.harness.scenario.Names;
+import io.github.fetchproof.harness.scenario.Scenario;
+import io.github.fetchproof.harness.scenario.Step;
+import io.github.fetchproof.harness.trace.Calibration;
+import io.github.fetchproof.harness.trace.Trace;
+import io.github.fetchproof.harness.witness.StallMeter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * Plays scenarios with one subject on shared ground: raises each one's world, gives the subject a place of its own, and tears
+ * both down. Threads share it.
+ */
+final class Player {
+
+    private final Ground ground;
+    private final StallMeter stalls;
+    private final Cast cast;
+    private final RunOptions options;
+
+    Player(Ground ground, StallMeter stalls, Cast cast, RunOptions options) {
+        this.ground = ground;
+        this.stalls = stalls;
+        this.cast = cast;
+        this.options = options;
+    }
+
+    /**
+     * Plays one.
+     *
+     * @param block number of the loopback addresses to use, which nobody else uses meanwhile
+     * @param calibrations of the faults it uses
+     */
+    Trace play(Scenario scenario, int block, Deadlines deadlines, List<Calibration> calibrations)
+            throws InterruptedException, IOException {
+        Names names = names(scenario, options.seed());
+        World world = names.world(scenario.world());
+        Path scratch = Files.createTempDirectory(options.scratch(), "s");
+        try (Stage stage = Stage.raise(ground, world, names, new Addresses(ground.sandboxed(), block), pcap(scenario));
+                StallMeter.Registration meter = stalls.reportTo(stage.log())) {
+            Place place = Place.make(scratch, settings(scenario, names, stage), cast.cage());
+            writeGoSum(scenario, names, world, place);
+            try (Play play = new Play(scenario, names, world, stage, cast, deadlines, place)) {
+                return play.play(options.seed(), calibrations);
+            }
+        } finally {
+            Scratch.delete(scratch);
+        }
+    }
+
+    private Optional<Path> pcap(Scenario scenario) throws IOException {
+        if (options.captures().isEmpty()) {
+            return Optional.empty();
+        }
+        Path pcap = options.captures().get().resolve(scenario.id() + ".pcap");
+        Files.createDirectories(pcap.resolveSibling("."));
+        return Optional.of(pcap);
+    }
+
+    private static Map<String, String> settings(Scenario scenario, Names names, Stage stage) {
+        Map<String, String> settings = new HashMap<>();
+        scenario.settings()
+                .forEach((name, value) ->
+                        settings.put(name, name.equals("GOPROXY") ? stage.goproxy(value) : names.text(value)));
+        return settings;
+    }
+
+    private static void writeGoSum(Scenario scenario, Names names, World world, Place place) throws IOException {
+        if (scenario.goSum().isEmpty()) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (String wanted : scenario.goSum()) {
+            Module module = world.proxies().values().stream()
+                    .flatMap(List::stream)
+                    .filter(each -> each.id().toString().equals(names.real(wanted)))
+                    .findFirst()
+                    .orElseThrow(() -> new WorldException("go.sum is to hold a module the world has not: " + wanted));
+            GoSum lines = module.goSum();
+            text.append(lines.render());
+        }
+        Files.writeString(place.work().resolve("go.sum"), text);
+    }
+
+    /** A run's names for a scenario: they depend on the seed and the scenario alone, not on what runs beside it. */
+    static Names names(Scenario scenario, long seed) {
+        List<String> mentioned = new ArrayList<>(scenario.goSum());
+        for (Step step : scenario.steps()) {
+            if (step instanceof Step.Fetch fetch) {
+                mentioned.addAll(fetch.modules());
+            }
+        }
+        Stream.of("GOPRIVATE", "GONOPROXY", "GONOSUMDB")
+                .flatMap(variable ->
+                        Stream.of(scenario.settings().getOrDefault(variable, "").split(",", -1)))
+                .map(String::strip)
+                .filter(pattern -> !pattern.isEmpty() && !pattern.contains("*") && !pattern.equals("none"))
+                .forEach(mentioned::add);
+        return Names.draw(scenario.world(), mentioned, new SplittableRandom(seed * 31 + scenario.id().hashCode()));
+    }
+}
