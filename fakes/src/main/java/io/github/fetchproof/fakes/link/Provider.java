@@ -34,11 +34,12 @@ public final class Provider implements AutoCloseable {
 
     /**
      * @param name for reports, for instance {@code embedded}
-     * @param control where its API listens
+     * @param host where its API listens
+     * @param port where its API listens
      */
-    public Provider(String name, InetSocketAddress control) {
+    public Provider(String name, String host, int port) {
         this.name = name;
-        this.client = new ToxiproxyClient(control.getHostString(), control.getPort());
+        this.client = new ToxiproxyClient(host, port);
     }
 
     public String name() {

@@ -18,7 +18,7 @@ import io.github.fetchproof.harness.verdict.Certification;
 public record Cast(Manifest manifest, Door door, Cage cage, Certification.Subject described) {
 
     /** A fresh process of the subject, at work in this place. */
-    Subject enter(Place place) {
+    Subject enter(Place place) throws InterruptedException {
         return door.open(place);
     }
 }

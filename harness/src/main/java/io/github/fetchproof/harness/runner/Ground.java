@@ -35,7 +35,7 @@ final class Ground implements AutoCloseable {
         try {
             EmbeddedToxiproxy toxiproxy =
                     keep(EmbeddedToxiproxy.start("127.0.0.1", 0, OptionalLong.of(seed)));
-            provider = keep(new Provider("embedded", new InetSocketAddress("127.0.0.1", toxiproxy.port())));
+            provider = keep(new Provider("embedded", "127.0.0.1", toxiproxy.port()));
             origins = keep(OriginServer.start());
             names = sandboxed ? keep(NameServer.start(RESOLVER, clock.log())) : null;
             tap = sandboxed ? keep(Tap.open(clock.log())) : null;

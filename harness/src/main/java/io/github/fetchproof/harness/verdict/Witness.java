@@ -58,11 +58,7 @@ final class Witness {
                     .map(each -> "reset an open connection at " + at(each.nanos()));
         }
         if (fault instanceof LinkFault.Truncate truncate) {
-            return flow.down.stream()
-                    .filter(each -> span.holds(each.nanos()) && each.flags().contains("F"))
-                    .filter(each -> flow.answered() == truncate.bytes())
-                    .findFirst()
-                    .map(each -> "closed after " + flow.answered() + " bytes of answer at " + at(each.nanos()));
+            return flow.cut(span, truncate.bytes());
         }
         if (fault instanceof LinkFault.Latency latency) {
             return flow.lateAnswer(span, latency.delay().toNanos());
@@ -109,7 +105,7 @@ final class Witness {
         return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
     }
 
-    /** While a fault was on. A switch is logged when it is done, so its first effects may be a little older. */
+    /** While a fault was on. A switch is logged when it is done, so what it did and met may be a little older. */
     private record Span(long from, long to) {
         private static final long SWITCHING = 250_000_000L;
 
@@ -126,6 +122,24 @@ final class Witness {
         /** Bytes of answer that came down. */
         long answered() {
             return down.stream().mapToLong(Event.Packet::payload).sum();
+        }
+
+        /** Closed by the link after so many bytes of answer, counted from the request that met the fault. */
+        Optional<String> cut(Span span, long bytes) {
+            Optional<Event.Packet> end = down.stream()
+                    .filter(each -> span.holds(each.nanos()) && each.flags().contains("F"))
+                    .findFirst();
+            return end.filter(fin -> up.stream()
+                            .filter(asked -> asked.payload() > 0 && span.holds(asked.nanos()))
+                            .anyMatch(asked -> answered(asked.nanos(), fin.nanos()) == bytes))
+                    .map(fin -> "closed after " + bytes + " bytes of answer at " + at(fin.nanos()));
+        }
+
+        private long answered(long from, long to) {
+            return down.stream()
+                    .filter(each -> each.nanos() >= from && each.nanos() <= to)
+                    .mapToLong(Event.Packet::payload)
+                    .sum();
         }
 
         boolean established() {

@@ -1,0 +1,34 @@
+package io.github.fetchproof.harness.runner;
+
+import io.github.fetchproof.harness.door.Cage;
+import io.github.fetchproof.harness.sandbox.SubjectCage;
+import java.util.List;
+
+/** The sandbox's cage, as doors know cages. */
+public record SandboxCage(SubjectCage cage) implements Cage {
+
+    /** The cage for subjects of this process. */
+    public static Cage here() {
+        return new SandboxCage(SubjectCage.here());
+    }
+
+    @Override
+    public List<String> command(List<String> argv) {
+        return cage.command(argv);
+    }
+
+    @Override
+    public boolean holds() {
+        return cage.holds();
+    }
+
+    @Override
+    public void askToEnd(Process started) {
+        cage.askToEnd(started);
+    }
+
+    @Override
+    public void end(Process started) throws InterruptedException {
+        cage.end(started);
+    }
+}
