@@ -41,7 +41,7 @@ class ArchitectureTest {
         ROOMS.put("fakes.toxiproxy", "fakes.fault fakes.traffic");
         ROOMS.put("fakes.link", "fakes.fault fakes.traffic");
         ROOMS.put("harness.fetcher", "");
-        ROOMS.put("harness.door", "harness.fetcher harness.trace");
+        ROOMS.put("harness.door", "harness.fetcher harness.trace fakes.gomod");
         ROOMS.put("P harness.resilience", "");
         ROOMS.put("harness.reference", "harness.fetcher harness.resilience fakes.gomod");
         ROOMS.put("P harness.simulation", "harness.resilience");

@@ -10,6 +10,9 @@ public interface Cage {
     /** Plain child processes: what detaches itself is looked for, but may escape. */
     Cage NONE = prefix(List.of());
 
+    /** A variable for the cage alone: the file in which it names the processes that outlived the subject. */
+    String LEFT_BEHIND = "FETCHPROOF_LEFT_BEHIND";
+
     /** The argv that runs another argv in the cage. */
     List<String> command(List<String> argv);
 

@@ -55,6 +55,9 @@ final class Child {
         environment.clear();
         environment.putAll(place.environment());
         environment.put(Environment.RESULT, result.toString());
+        if (place.cage().holds()) {
+            environment.put(Cage.LEFT_BEHIND, place.leftBehind().toString());
+        }
         return new Child(builder.start(), place.cage(), Environment.RESULT + "=" + result, waits, out, err);
     }
 

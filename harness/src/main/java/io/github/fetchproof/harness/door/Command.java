@@ -20,7 +20,8 @@ import java.util.TreeSet;
  *   <li>{@code {cache}}: the module cache
  * </ul>
  *
- * A command that uses {@code {module}} or {@code {version}} is run once for each module, any other once. Immutable.
+ * A command that uses {@code {module}} or {@code {version}} is run once for each module, unless the subject declared {@code
+ * many-modules}: then an argument that uses them is repeated for each. Any other command is run once. Immutable.
  *
  * @param operation what it does
  * @param argv the template, at least the program
@@ -64,32 +65,44 @@ public record Command(Operation operation, List<String> argv) {
                 .anyMatch(each -> each.contains("module") || each.contains("version"));
     }
 
-    /** The modules of a request, split by runs of this command. */
-    List<List<String>> rounds(FetchRequest request) {
-        return isForOneModule() ? request.modules().stream().map(List::of).toList() : List.of(request.modules());
+    /**
+     * The modules of a request, split by runs of this command.
+     *
+     * @param many whether the subject takes several modules at once: then what names a module is repeated for each
+     */
+    List<List<String>> rounds(FetchRequest request, boolean many) {
+        return isForOneModule() && !many
+                ? request.modules().stream().map(List::of).toList()
+                : List.of(request.modules());
     }
 
-    /** The argv for one run. */
+    /** The argv for one run; an argument that names a module stands once for each. */
     List<String> argv(List<String> modules, Path directory, Path cache) {
-        String module = modules.get(0);
-        int at = module.indexOf('@');
-        Map<String, String> values = Map.of(
-                "module",
-                at < 0 ? module : module.substring(0, at),
-                "version",
-                at < 0 ? "" : module.substring(at + 1),
-                "directory",
-                directory.toString(),
-                "cache",
-                cache.toString());
         List<String> filled = new ArrayList<>();
         for (String each : argv) {
+            Set<String> placeholders = new Template(each).placeholders();
             if (each.equals(MODULES)) {
                 filled.addAll(modules);
+            } else if (placeholders.contains("module") || placeholders.contains("version")) {
+                modules.forEach(module -> filled.add(filled(each, module, directory, cache)));
             } else {
-                filled.add(new Template(each).fill(values));
+                filled.add(filled(each, "", directory, cache));
             }
         }
         return filled;
+    }
+
+    private static String filled(String argument, String module, Path directory, Path cache) {
+        int at = module.indexOf('@');
+        return new Template(argument)
+                .fill(Map.of(
+                        "module",
+                        at < 0 ? module : module.substring(0, at),
+                        "version",
+                        at < 0 ? "" : module.substring(at + 1),
+                        "directory",
+                        directory.toString(),
+                        "cache",
+                        cache.toString()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.fetchproof.harness.door;
 
+import io.github.fetchproof.harness.fetcher.Capability;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,11 @@ record ExecDoor(Manifest manifest, Way.Exec way, Waits waits) implements Door {
 
     @Override
     public Subject open(Place place) {
-        return new ExecSubject(way, place.with(manifest.environment()), waits);
+        return new ExecSubject(
+                way,
+                manifest.capabilities().contains(Capability.MANY_MODULES),
+                place.with(manifest.environment()),
+                waits);
     }
 
     /** The first line that a version command prints, when it ends well. */

@@ -23,9 +23,12 @@ final class ExecSubject implements Subject {
     private final Way.Exec way;
     private final Place place;
     private final Waits waits;
+    private final boolean many;
 
-    ExecSubject(Way.Exec way, Place place, Waits waits) {
+    /** @param many whether it takes several modules at once */
+    ExecSubject(Way.Exec way, boolean many, Place place, Waits waits) {
         this.way = way;
+        this.many = many;
         this.place = place;
         this.waits = waits;
     }
@@ -37,7 +40,7 @@ final class ExecSubject implements Subject {
                         "the subject must have a command for the operation: " + request.operation()));
         long until = System.nanoTime() + deadline.toNanos();
         List<Reply> replies = new ArrayList<>();
-        for (List<String> modules : command.rounds(request)) {
+        for (List<String> modules : command.rounds(request, many)) {
             Duration left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
             Reply reply = run(command, modules, request, left);
             replies.add(reply);

@@ -93,6 +93,11 @@ public record Place(Path scratch, Map<String, String> environment, Cage cage) {
         return scratch.resolve("build");
     }
 
+    /** Where a cage names the processes that outlived a subject; nothing is there when none did. */
+    public Path leftBehind() {
+        return scratch.resolve("left-behind");
+    }
+
     /** Where result files are written. */
     Path results() {
         return scratch.resolve("results");

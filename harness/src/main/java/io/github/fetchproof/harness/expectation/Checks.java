@@ -167,16 +167,17 @@ public final class Checks {
 
     /** The subject's own count of attempts in a fetch is the number of dials the tap saw at the origin. */
     public static Check attemptsAreTheDialsAt(int fetch, String origin) {
-        return tapped(new Simple("the attempts it reports for fetch " + fetch + " are the dials at " + origin, trace -> {
-            Fetch there = trace.fetch(fetch);
-            if (there.attempts() < 0) {
-                return Optional.of(new Miss("it does not count its attempts", "", true));
-            }
-            List<Event.Packet> dials = dialsIn(trace, fetch, origin);
-            return dials.size() == there.attempts()
-                    ? Optional.empty()
-                    : Optional.of(seen(there.attempts() + " reported, " + dials.size() + " dials seen", dials));
-        }));
+        return tapped(new Simple(
+                "the attempts it reports for fetch " + fetch + " are the dials at " + origin, trace -> {
+                    Fetch there = trace.fetch(fetch);
+                    if (there.attempts() < 0) {
+                        return Optional.of(new Miss("it does not count its attempts", "", true));
+                    }
+                    List<Event.Packet> dials = dialsIn(trace, fetch, origin);
+                    return dials.size() == there.attempts()
+                            ? Optional.empty()
+                            : Optional.of(seen(there.attempts() + " reported, " + dials.size() + " dials seen", dials));
+                }));
     }
 
     /** Between two successive requests whose path ends like this lies at least this much time. */

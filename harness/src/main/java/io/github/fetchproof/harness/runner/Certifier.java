@@ -2,108 +2,102 @@ package io.github.fetchproof.harness.runner;
 
 import io.github.fetchproof.harness.fetcher.Capability;
 import io.github.fetchproof.harness.scenario.Scenario;
-import io.github.fetchproof.harness.scenario.Step;
-import io.github.fetchproof.harness.trace.Calibration;
 import io.github.fetchproof.harness.trace.Trace;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judge;
 import io.github.fetchproof.harness.verdict.Judgement;
 import io.github.fetchproof.harness.verdict.Verdict;
 import io.github.fetchproof.harness.witness.OutsideDials;
-import io.github.fetchproof.harness.witness.StallMeter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
- * Certifies one subject: calibrates the network, looks whether the subject can be certified at all, then plays and judges every
- * scenario, many side by side. Used once.
+ * Certifies one subject: looks whether it can be certified at all, then plays and judges every scenario, many side by side. Used
+ * once.
  */
 public final class Certifier {
 
     /** A run that is told to end lets the scenarios in flight tear down for this long. */
     private static final long TEAR_DOWN_SECONDS = 20;
 
+    private final Ground ground;
     private final Cast cast;
     private final RunOptions options;
     private final RunListener listener;
+    private final Player player;
     private final Map<Integer, Judgement> judged = new TreeMap<>();
     private final List<String> preflight = new ArrayList<>();
-    private List<Calibration> calibrations = List.of();
 
-    public Certifier(Cast cast, RunOptions options, RunListener listener) {
+    public Certifier(Ground ground, Cast cast, RunOptions options, RunListener listener) {
+        this.ground = ground;
         this.cast = cast;
         this.options = options;
         this.listener = listener;
+        this.player = new Player(ground, cast, options);
     }
 
     /**
-     * Runs the scenarios and says what came of it. When the calling thread is interrupted, what has been judged so far is
-     * returned, marked partial, and everything is torn down.
+     * Looks whether the subject can be certified, and if so runs the scenarios and says what came of it. When the calling thread
+     * is interrupted, what has been judged so far is returned, marked partial, and everything is torn down.
      *
-     * @throws WorldException when the kit itself cannot be raised
+     * @throws WorldException when the kit itself cannot do its work
      */
     public Certification certify(List<Scenario> scenarios) {
-        boolean whole = false;
-        try (Ground ground = Ground.raise(options.sandboxed(), options.seed())) {
-            whole = certify(ground, scenarios);
+        boolean whole = true;
+        Optional<OutsideDials> outside = ground.tap().map(OutsideDials::over);
+        try {
+            listener.phase("looking whether " + cast.manifest().name() + " can be certified");
+            preflight.addAll(new Rehearsal(player, deadlines(), outside).problems());
+            listener.progress(certification(true), scenarios.size());
+            if (preflight.isEmpty()) {
+                play(scenarios);
+                outside.flatMap(Rehearsal::outsideProblem).ifPresent(preflight::add);
+            }
+        } catch (InterruptedException e) {
+            whole = false;
+        } finally {
+            outside.ifPresent(Quietly::close);
         }
         Certification result = certification(!whole);
         listener.ended(result);
         return result;
     }
 
-    private boolean certify(Ground ground, List<Scenario> scenarios) {
-        Optional<OutsideDials> outside = ground.tap().map(OutsideDials::over);
-        try (StallMeter stalls = StallMeter.start(ground.clock().log())) {
-            Player player = new Player(ground, stalls, cast, options);
-            listener.phase("calibrating the network of faults");
-            calibrations = TwinRoad.calibrate(ground, new Addresses(ground.sandboxed(), Rehearsal.BLOCKS));
-            listener.phase("looking whether " + cast.manifest().name() + " can be certified");
-            preflight.addAll(new Rehearsal(player, deadlines(), outside).problems());
-            listener.progress(certification(true), scenarios.size());
-            if (preflight.isEmpty()) {
-                playAll(ground, player, scenarios);
-                outside.flatMap(Rehearsal::outsideProblem).ifPresent(preflight::add);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        } finally {
-            outside.ifPresent(Quietly::close);
-        }
-    }
-
-    private Deadlines deadlines() {
-        return new Deadlines(cast.manifest().limits(), options.patience());
-    }
-
-    private void playAll(Ground ground, Player player, List<Scenario> scenarios) throws InterruptedException {
+    /**
+     * Plays and judges the scenarios, without asking first whether the subject can be certified.
+     *
+     * @return in the order of the scenarios
+     */
+    public List<Judgement> play(List<Scenario> scenarios) throws InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(options.jobs(), task -> new Thread(task, "scenario"));
         try {
             List<Future<?>> plays = new ArrayList<>();
             for (int i = 0; i < scenarios.size(); i++) {
                 int number = i;
-                plays.add(workers.submit(() -> judge(ground, player, scenarios, number)));
+                plays.add(workers.submit(() -> judge(scenarios.get(number), number, scenarios.size())));
             }
             for (Future<?> play : plays) {
                 play.get();
             }
+            return List.copyOf(judged.values());
         } catch (ExecutionException e) {
             throw new WorldException("a scenario could not be judged: " + e.getCause(), e);
         } finally {
             end(workers);
         }
+    }
+
+    private Deadlines deadlines() {
+        return new Deadlines(cast.manifest().limits(), options.patience());
     }
 
     private static void end(ExecutorService workers) {
@@ -118,43 +112,32 @@ public final class Certifier {
         }
     }
 
-    private void judge(Ground ground, Player player, List<Scenario> scenarios, int number) {
-        Scenario scenario = scenarios.get(number);
-        Optional<String> unsupported = unsupported(scenario, ground);
+    private void judge(Scenario scenario, int number, int total) {
+        Optional<String> unsupported = unsupported(scenario);
         if (unsupported.isPresent()) {
-            Judgement judgement =
-                    Judge.withoutTrace(scenario, Verdict.UNSUPPORTED, unsupported.get(), replay(scenario));
-            report(number, judgement, Optional.empty(), scenarios.size());
+            report(number, total, without(scenario, Verdict.UNSUPPORTED, unsupported.get()), Optional.empty());
             return;
         }
         listener.began(scenario);
         try {
-            int block = Rehearsal.BLOCKS + 1 + number;
-            Trace trace = player.play(scenario, block, deadlines(), calibrationsOf(scenario));
-            report(number, Judge.judge(scenario, trace, replay(scenario)), Optional.of(trace), scenarios.size());
+            Trace trace = player.play(scenario, deadlines());
+            report(number, total, Judge.judge(scenario, trace, replay(scenario)), Optional.of(trace));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                return;
+            if (!Thread.currentThread().isInterrupted()) {
+                report(number, total, without(scenario, Verdict.BROKEN, "the kit failed: " + e), Optional.empty());
+                listener.failed(scenario, e);
             }
-            Judgement broken =
-                    Judge.withoutTrace(scenario, Verdict.BROKEN, "the kit failed: " + e, replay(scenario));
-            report(number, broken, Optional.empty(), scenarios.size());
-            listener.failed(scenario, e);
         }
     }
 
-    private List<Calibration> calibrationsOf(Scenario scenario) {
-        Set<String> kinds = scenario.steps().stream()
-                .filter(Step.Break.class::isInstance)
-                .map(step -> ((Step.Break) step).fault().kind())
-                .collect(Collectors.toSet());
-        return calibrations.stream().filter(each -> kinds.contains(each.fault())).toList();
+    private Judgement without(Scenario scenario, Verdict verdict, String reason) {
+        return Judge.withoutTrace(scenario, verdict, reason, replay(scenario));
     }
 
     /** Why a scenario is not run with this subject here, if so. */
-    private Optional<String> unsupported(Scenario scenario, Ground ground) {
+    private Optional<String> unsupported(Scenario scenario) {
         List<String> missing = scenario.needs().stream()
                 .filter(need -> !cast.manifest().capabilities().contains(need))
                 .map(Capability::word)
@@ -168,7 +151,7 @@ public final class Certifier {
         return Optional.empty();
     }
 
-    private synchronized void report(int number, Judgement judgement, Optional<Trace> trace, int total) {
+    private synchronized void report(int number, int total, Judgement judgement, Optional<Trace> trace) {
         judged.put(number, judgement);
         trace.ifPresent(seen -> listener.traced(judgement, seen));
         listener.judged(judgement, judged.size(), total);
@@ -185,11 +168,11 @@ public final class Certifier {
                 cast.described(),
                 options.seed(),
                 options.sandbox(),
-                "embedded",
+                ground.provider().name(),
                 partial,
                 preflight,
                 List.of(),
-                calibrations,
+                ground.calibrations(),
                 List.copyOf(judged.values()));
     }
 }

@@ -23,13 +23,12 @@ record Deadlines(Limits limits, double patience) {
 
     /** For a step bounded like this. */
     Duration of(Step.Bound bound) {
-        Duration most =
-                switch (bound) {
-                    case OVERALL -> limits.overall();
-                    case CONNECT -> each(limits.connect());
-                    case HEADER -> each(limits.header());
-                    case STALL -> each(limits.stall());
-                };
+        Duration most = switch (bound) {
+            case OVERALL -> limits.overall();
+            case CONNECT -> each(limits.connect());
+            case HEADER -> each(limits.header());
+            case STALL -> each(limits.stall());
+        };
         return stretched(most.compareTo(limits.overall()) < 0 ? most : limits.overall());
     }
 
@@ -37,8 +36,7 @@ record Deadlines(Limits limits, double patience) {
     Deadlines forPreflight() {
         Duration overall = PREFLIGHT.compareTo(limits.overall()) < 0 ? PREFLIGHT : limits.overall();
         return new Deadlines(
-                new Limits(
-                        limits.connect(), limits.header(), limits.stall(), limits.dns(), overall, limits.attempts()),
+                new Limits(limits.connect(), limits.header(), limits.stall(), limits.dns(), overall, limits.attempts()),
                 patience);
     }
 

@@ -4,20 +4,24 @@ import io.github.fetchproof.fakes.link.Provider;
 import io.github.fetchproof.fakes.origin.NameServer;
 import io.github.fetchproof.fakes.origin.OriginServer;
 import io.github.fetchproof.fakes.toxiproxy.EmbeddedToxiproxy;
+import io.github.fetchproof.harness.trace.Calibration;
+import io.github.fetchproof.harness.witness.StallMeter;
 import io.github.fetchproof.harness.witness.Tap;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run raises once and its scenarios share: a Toxiproxy, a server for the origins, a name server, the tap. Threads share
- * it.
+ * What is raised once and shared by scenarios, of one subject or of several: a Toxiproxy, a server for the origins, a name
+ * server, the tap, the stall meter, and the calibration of it all. Threads share it.
  */
-final class Ground implements AutoCloseable {
+public final class Ground implements AutoCloseable {
 
     /** Where the sandbox's resolv.conf points. */
     private static final InetSocketAddress RESOLVER = new InetSocketAddress("127.0.0.53", 53);
@@ -29,16 +33,20 @@ final class Ground implements AutoCloseable {
     private final OriginServer origins;
     private final @Nullable NameServer names;
     private final @Nullable Tap tap;
+    private final StallMeter stalls;
+    private final List<Calibration> calibrations;
+    private final AtomicInteger blocks = new AtomicInteger();
 
     private Ground(boolean sandboxed, long seed) throws IOException {
         this.sandboxed = sandboxed;
         try {
-            EmbeddedToxiproxy toxiproxy =
-                    keep(EmbeddedToxiproxy.start("127.0.0.1", 0, OptionalLong.of(seed)));
+            EmbeddedToxiproxy toxiproxy = keep(EmbeddedToxiproxy.start("127.0.0.1", 0, OptionalLong.of(seed)));
             provider = keep(new Provider("embedded", "127.0.0.1", toxiproxy.port()));
             origins = keep(OriginServer.start());
             names = sandboxed ? keep(NameServer.start(RESOLVER, clock.log())) : null;
             tap = sandboxed ? keep(Tap.open(clock.log())) : null;
+            stalls = keep(StallMeter.start(clock.log()));
+            calibrations = TwinRoad.calibrate(this);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -46,12 +54,13 @@ final class Ground implements AutoCloseable {
     }
 
     /**
-     * Raises it.
+     * Raises and calibrates it, which takes a few seconds.
      *
      * @param sandboxed whether this process is in a private network of its own
      * @param seed for the faults' chance
+     * @throws WorldException when a part cannot be started
      */
-    static Ground raise(boolean sandboxed, long seed) {
+    public static Ground raise(boolean sandboxed, long seed) {
         try {
             return new Ground(sandboxed, seed);
         } catch (IOException e) {
@@ -66,6 +75,20 @@ final class Ground implements AutoCloseable {
 
     RunClock clock() {
         return clock;
+    }
+
+    /** Loopback addresses that nobody on this ground has had before. */
+    Addresses addresses() {
+        return new Addresses(sandboxed, blocks.getAndIncrement());
+    }
+
+    /** What the probes saw of each kind of link fault. */
+    public List<Calibration> calibrations() {
+        return calibrations;
+    }
+
+    StallMeter stalls() {
+        return stalls;
     }
 
     boolean sandboxed() {

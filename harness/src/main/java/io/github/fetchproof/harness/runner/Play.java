@@ -75,6 +75,7 @@ final class Play implements AutoCloseable {
                 stage.roads(),
                 calibrations,
                 fetches,
+                LeftBehind.read(place),
                 stage.log().events());
     }
 

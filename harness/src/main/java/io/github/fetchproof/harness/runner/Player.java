@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,13 +30,11 @@ import java.util.stream.Stream;
 final class Player {
 
     private final Ground ground;
-    private final StallMeter stalls;
     private final Cast cast;
     private final RunOptions options;
 
-    Player(Ground ground, StallMeter stalls, Cast cast, RunOptions options) {
+    Player(Ground ground, Cast cast, RunOptions options) {
         this.ground = ground;
-        this.stalls = stalls;
         this.cast = cast;
         this.options = options;
     }
@@ -42,24 +42,32 @@ final class Player {
     /**
      * Plays one.
      *
-     * @param block number of the loopback addresses to use, which nobody else uses meanwhile
-     * @param calibrations of the faults it uses
+     * @param deadlines for its fetches
      */
-    Trace play(Scenario scenario, int block, Deadlines deadlines, List<Calibration> calibrations)
-            throws InterruptedException, IOException {
+    Trace play(Scenario scenario, Deadlines deadlines) throws InterruptedException, IOException {
         Names names = names(scenario, options.seed());
         World world = names.world(scenario.world());
         Path scratch = Files.createTempDirectory(options.scratch(), "s");
-        try (Stage stage = Stage.raise(ground, world, names, new Addresses(ground.sandboxed(), block), pcap(scenario));
-                StallMeter.Registration meter = stalls.reportTo(stage.log())) {
+        try (Stage stage = Stage.raise(ground, world, names, ground.addresses(), pcap(scenario));
+                StallMeter.Registration meter = ground.stalls().reportTo(stage.log())) {
             Place place = Place.make(scratch, settings(scenario, names, stage), cast.cage());
             writeGoSum(scenario, names, world, place);
             try (Play play = new Play(scenario, names, world, stage, cast, deadlines, place)) {
-                return play.play(options.seed(), calibrations);
+                return play.play(options.seed(), calibrationsFor(scenario));
             }
         } finally {
             Scratch.delete(scratch);
         }
+    }
+
+    private List<Calibration> calibrationsFor(Scenario scenario) {
+        Set<String> kinds = scenario.steps().stream()
+                .filter(Step.Break.class::isInstance)
+                .map(step -> ((Step.Break) step).fault().kind())
+                .collect(Collectors.toSet());
+        return ground.calibrations().stream()
+                .filter(each -> kinds.contains(each.fault()))
+                .toList();
     }
 
     private Optional<Path> pcap(Scenario scenario) throws IOException {
@@ -110,6 +118,9 @@ final class Player {
                 .map(String::strip)
                 .filter(pattern -> !pattern.isEmpty() && !pattern.contains("*") && !pattern.equals("none"))
                 .forEach(mentioned::add);
-        return Names.draw(scenario.world(), mentioned, new SplittableRandom(seed * 31 + scenario.id().hashCode()));
+        return Names.draw(
+                scenario.world(),
+                mentioned,
+                new SplittableRandom(seed * 31 + scenario.id().hashCode()));
     }
 }

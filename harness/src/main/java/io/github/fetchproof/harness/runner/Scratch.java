@@ -40,8 +40,8 @@ final class Scratch {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path dir, java.io.@org.jspecify.annotations.Nullable IOException failure)
-                        throws IOException {
+                public FileVisitResult postVisitDirectory(
+                        Path dir, java.io.@org.jspecify.annotations.Nullable IOException failure) throws IOException {
                     Files.deleteIfExists(dir);
                     return FileVisitResult.CONTINUE;
                 }

@@ -113,7 +113,8 @@ final class Stage implements AutoCloseable {
                     .filter(road -> road.origin().equals(name))
                     .map(Road::url)
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("GOPROXY names an origin the world has not: " + name)));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("GOPROXY names an origin the world has not: " + name)));
         });
     }
 
@@ -122,7 +123,8 @@ final class Stage implements AutoCloseable {
         if (trigger.isEmpty()) {
             link.breakWith(fault);
         } else {
-            // The origin holds the exchange until the switch has been made: the fault is in force before the answer goes.
+            // The origin holds the exchange until the switch has been made: the fault is in force before the answer
+            // goes.
             origin(origin).hold(trigger.get(), () -> link.breakWith(fault));
         }
     }
@@ -134,6 +136,7 @@ final class Stage implements AutoCloseable {
     void heal(String origin) {
         java.util.Objects.requireNonNull(links.get(origin)).heal();
         origin(origin).heal();
+        origin(origin).release();
     }
 
     private Origin origin(String name) {
@@ -146,21 +149,23 @@ final class Stage implements AutoCloseable {
      * @throws WorldException when packets were lost: what cannot be counted proves nothing
      */
     void settle() throws InterruptedException {
-        if (ground.tap().isEmpty()) {
-            return;
-        }
         try {
-            if (!ground.tap().get().settle()) {
+            if (ground.tap().isPresent() && !ground.tap().get().settle()) {
                 throw new WorldException("the tap fell silent");
             }
         } catch (IOException e) {
             throw new WorldException("the tap broke down: " + e.getMessage(), e);
         }
+        if (!ground.origins().failures().isEmpty()) {
+            throw new WorldException(
+                    "an origin failed: " + ground.origins().failures().get(0));
+        }
         if (watch != null && watch.dropped() > 0) {
             throw new WorldException("the kernel dropped " + watch.dropped() + " packets before the tap saw them");
         }
         if (log.left() > 0) {
-            throw new WorldException("there was more traffic than can be kept: " + log.left() + " events were left out");
+            throw new WorldException(
+                    "there was more traffic than can be kept: " + log.left() + " events were left out");
         }
     }
 

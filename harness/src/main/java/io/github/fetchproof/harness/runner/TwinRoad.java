@@ -35,7 +35,8 @@ final class TwinRoad {
     private TwinRoad() {}
 
     /** What the probes saw, one for each kind, each on a road of its own. */
-    static List<Calibration> calibrate(Ground ground, Addresses addresses) {
+    static List<Calibration> calibrate(Ground ground) {
+        Addresses addresses = ground.addresses();
         return IntStream.range(0, KINDS.size())
                 .parallel()
                 .mapToObj(i -> calibrate(ground, addresses, i, KINDS.get(i)))
@@ -49,12 +50,17 @@ final class TwinRoad {
         InetSocketAddress listen = addresses.link(number);
         try (Origin origin = ground.origins().open(twin, addresses.upstream(number), world, log);
                 Link link = ground.provider().open(twin, twin, listen, origin.address(), log)) {
-            byte[] request = ("GET /" + MODULE.id().artefact("zip") + " HTTP/1.1\r\nHost: twin\r\nConnection: close\r\n\r\n")
+            byte[] request = ("GET /" + MODULE.id().artefact("zip")
+                            + " HTTP/1.1\r\nHost: twin\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
             RoundTrip whole = PROBE.roundTrip(listen, request);
             if (whole.received() == 0) {
                 return new Calibration(
-                        ground.provider().name(), fault.kind(), false, "not tried", "a whole road gave no answer: " + whole);
+                        ground.provider().name(),
+                        fault.kind(),
+                        false,
+                        "not tried",
+                        "a whole road gave no answer: " + whole);
             }
             link.breakWith(fault);
             RoundTrip on = PROBE.roundTrip(listen, request);

@@ -16,7 +16,38 @@ import java.util.concurrent.TimeUnit;
  */
 public record SubjectCage(Rung rung) {
     private static final long SECONDS_TO_VANISH = 5;
-    private static final String WAIT = "\"$@\"; exit $?";
+
+    /** Set for the cage, not for the subject: the file to name those in who outlive the subject. */
+    public static final String LEFT_BEHIND = "FETCHPROOF_LEFT_BEHIND";
+
+    /** Runs the subject; whoever is then still there after two seconds' grace is named, one a line, before the cage ends them. */
+    private static final String WAIT = """
+            left=$FETCHPROOF_LEFT_BEHIND
+            unset FETCHPROOF_LEFT_BEHIND
+            others() {
+              read -r self more < /proc/self/stat
+              for each in /proc/[0-9]*; do
+                case $each in /proc/1|/proc/$self) continue ;; esac
+                while read -r key value rest; do
+                  case $key in
+                    Name:) name=$value ;;
+                    State:) case $value in Z|X) ;; *) echo "$name" ;; esac; break ;;
+                  esac
+                done 2>/dev/null < "$each/status"
+              done
+            }
+            "$@"
+            status=$?
+            if [ -n "$left" ]; then
+              tries=0
+              while found=$(others) && [ -n "$found" ] && [ $tries -lt 20 ]; do
+                sleep 0.1
+                tries=$((tries + 1))
+              done
+              [ -z "$found" ] || echo "$found" >> "$left"
+            fi
+            exit $status
+            """;
 
     /** The cage for subjects that this process starts. */
     public static SubjectCage here() {

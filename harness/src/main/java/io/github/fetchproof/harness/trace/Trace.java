@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param roads one for each origin the subject may meet
  * @param calibrations of the kinds of link fault this scenario uses
  * @param fetches in the order they were asked
+ * @param leftBehind names of processes that outlived the subject, where a cage can tell
  * @param events by {@link Event#nanos()}
  */
 public record Trace(
@@ -33,6 +34,7 @@ public record Trace(
         List<Road> roads,
         List<Calibration> calibrations,
         List<Fetch> fetches,
+        List<String> leftBehind,
         List<Event> events) {
 
     public Trace {
@@ -40,6 +42,7 @@ public record Trace(
         roads = List.copyOf(roads);
         calibrations = List.copyOf(calibrations);
         fetches = List.copyOf(fetches);
+        leftBehind = List.copyOf(leftBehind);
         events = events.stream().sorted(Comparator.comparingLong(Event::nanos)).toList();
     }
 

@@ -287,7 +287,7 @@ class ExecSubjectTest {
                 Operation.LIST,
                 new Command(Operation.LIST, sh("echo example.com/m v1.0.0 v1.1.0-rc.1; echo v9.9.9 >&2"))));
 
-        Reply reply = new ExecSubject(way, place, SHORT)
+        Reply reply = new ExecSubject(way, false, place, SHORT)
                 .fetch(new FetchRequest(Operation.LIST, List.of("example.com/m"), place.work()), PLENTY);
 
         assertThat(reply.answers()).containsExactly("v1.0.0", "v1.1.0-rc.1");
@@ -297,7 +297,7 @@ class ExecSubjectTest {
     void anOperationWithoutACommandIsAWrongCall() {
         Way.Exec way = new Way.Exec(Map.of(Operation.LIST, new Command(Operation.LIST, List.of("true"))));
 
-        assertThatThrownBy(() -> new ExecSubject(way, place, SHORT).fetch(request("m@v1.0.0"), PLENTY))
+        assertThatThrownBy(() -> new ExecSubject(way, false, place, SHORT).fetch(request("m@v1.0.0"), PLENTY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("DOWNLOAD");
     }
@@ -404,7 +404,7 @@ class ExecSubjectTest {
     private static Reply exec(Place place, Duration deadline, List<String> argv, String... modules)
             throws InterruptedException {
         Way.Exec way = new Way.Exec(Map.of(Operation.DOWNLOAD, new Command(Operation.DOWNLOAD, argv)));
-        try (Subject subject = new ExecSubject(way, place, SHORT)) {
+        try (Subject subject = new ExecSubject(way, false, place, SHORT)) {
             return subject.fetch(new FetchRequest(Operation.DOWNLOAD, List.of(modules), place.work()), deadline);
         }
     }

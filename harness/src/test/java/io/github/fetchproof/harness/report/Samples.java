@@ -114,6 +114,7 @@ final class Samples {
                 List.of(new Road("P1", "127.1.2.3:80", "127.1.2.4:30000", "http://bcd.test")),
                 List.of(new Calibration("embedded", "refused", true, "ECONNREFUSED", "connected")),
                 List.of(fetch, unanswered(fetch)),
+                List.of("sleep"),
                 List.of(
                         new Event.Step(1, "fetch 1"),
                         new Event.Packet(10, "tcp", "127.0.0.1:4000", "127.1.2.3:80", "S", 0),

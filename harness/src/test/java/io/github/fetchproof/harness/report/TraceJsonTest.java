@@ -58,6 +58,7 @@ class TraceJsonTest {
                 plain.roads(),
                 plain.calibrations(),
                 plain.fetches(),
+                plain.leftBehind(),
                 List.of(Samples.exchange(List.of("Authorization: Basic dXNlcjpwYXNz"))));
 
         assertThat(TraceJson.write(secret)).contains("Authorization: Basic ***").doesNotContain("dXNlcjpwYXNz");

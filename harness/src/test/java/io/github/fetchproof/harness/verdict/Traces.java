@@ -93,6 +93,7 @@ final class Traces {
                 List.of(new Road("P1", LINK, "127.20.1.130:8080", "http://p.test")),
                 calibrations,
                 fetches,
+                List.of(),
                 events);
     }
 

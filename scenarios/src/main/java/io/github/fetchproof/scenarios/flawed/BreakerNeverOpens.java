@@ -7,14 +7,18 @@ import io.github.fetchproof.harness.resilience.Breaker;
 import java.time.Duration;
 
 /** The reference, but it dials a dead source for ever. */
-@Flaw(wrong = "dials a dead source for ever", caughtBy = "cb/dead-source-is-left-alone CB-001", alsoShowsIn = "list/pipe-goes-on-after-silence")
+@Flaw(
+        wrong = "dials a dead source for ever",
+        caughtBy = "cb/dead-source-is-left-alone CB-001",
+        alsoShowsIn = "list/pipe-goes-on-after-silence")
 public final class BreakerNeverOpens extends ReferenceProvider {
     @Override
     protected Decisions decisions(Settings settings) {
         return new Decisions(settings) {
             @Override
             public Breaker breaker() {
-                return Breaker.closed(new Breaker.Rules(1_000_000, 1_000_000, Duration.ofSeconds(1), 1, Duration.ofSeconds(1)));
+                return Breaker.closed(
+                        new Breaker.Rules(1_000_000, 1_000_000, Duration.ofSeconds(1), 1, Duration.ofSeconds(1)));
             }
         };
     }

@@ -14,7 +14,8 @@ public final class HurriesHeaders extends ReferenceProvider {
             @Override
             public Settings.Limits limits() {
                 Settings.Limits right = super.limits();
-                return new Settings.Limits(right.lookup(), right.connect(), Duration.ofMillis(300), right.stall(), right.overall());
+                return new Settings.Limits(
+                        right.lookup(), right.connect(), Duration.ofMillis(300), right.stall(), right.overall());
             }
         };
     }

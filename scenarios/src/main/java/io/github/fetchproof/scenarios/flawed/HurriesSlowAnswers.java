@@ -6,7 +6,10 @@ import io.github.fetchproof.harness.reference.Settings;
 import java.time.Duration;
 
 /** The reference, but it gives up on an answer that is slow but moves. */
-@Flaw(wrong = "gives up on an answer that is slow but moves", caughtBy = "net/slow-body-succeeds NET-007", alsoShowsIn = "net/silence-is-bounded")
+@Flaw(
+        wrong = "gives up on an answer that is slow but moves",
+        caughtBy = "net/slow-body-succeeds NET-007",
+        alsoShowsIn = "net/silence-is-bounded")
 public final class HurriesSlowAnswers extends ReferenceProvider {
     @Override
     protected Decisions decisions(Settings settings) {
@@ -14,7 +17,8 @@ public final class HurriesSlowAnswers extends ReferenceProvider {
             @Override
             public Settings.Limits limits() {
                 Settings.Limits right = super.limits();
-                return new Settings.Limits(right.lookup(), right.connect(), right.header(), right.stall(), Duration.ofSeconds(3));
+                return new Settings.Limits(
+                        right.lookup(), right.connect(), right.header(), right.stall(), Duration.ofSeconds(3));
             }
         };
     }

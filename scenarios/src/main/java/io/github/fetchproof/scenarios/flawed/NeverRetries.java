@@ -6,7 +6,9 @@ import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.reference.Settings;
 
 /** The reference, but it never tries again. */
-@Flaw(wrong = "never tries again", caughtBy = {"retry/one-503-is-survived RETRY-001", "retry/retry-after-is-a-lower-bound RETRY-004"})
+@Flaw(
+        wrong = "never tries again",
+        caughtBy = {"retry/one-503-is-survived RETRY-001", "retry/retry-after-is-a-lower-bound RETRY-004"})
 public final class NeverRetries extends ReferenceProvider {
     @Override
     protected Decisions decisions(Settings settings) {

@@ -8,7 +8,10 @@ import io.github.fetchproof.harness.resilience.Fallback;
 import java.util.OptionalInt;
 
 /** The reference, but it takes the first 404 for the last word. */
-@Flaw(wrong = "takes the first 404 for the last word", caughtBy = "list/comma-goes-on-after-not-found LIST-001", alsoShowsIn = "cb/not-found-does-not-open")
+@Flaw(
+        wrong = "takes the first 404 for the last word",
+        caughtBy = "list/comma-goes-on-after-not-found LIST-001",
+        alsoShowsIn = "cb/not-found-does-not-open")
 public final class StopsAfterNotFound extends ReferenceProvider {
     @Override
     protected Decisions decisions(Settings settings) {

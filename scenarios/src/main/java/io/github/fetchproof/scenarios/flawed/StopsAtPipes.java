@@ -8,7 +8,10 @@ import io.github.fetchproof.harness.resilience.Fallback;
 import java.util.OptionalInt;
 
 /** The reference, but it treats a pipe like a comma. */
-@Flaw(wrong = "treats a pipe like a comma", caughtBy = {"list/pipe-goes-on-after-refused LIST-004", "list/pipe-goes-on-after-reset LIST-004"}, alsoShowsIn = {"list/pipe-goes-on-after-silence", "cb/dead-source-is-left-alone"})
+@Flaw(
+        wrong = "treats a pipe like a comma",
+        caughtBy = {"list/pipe-goes-on-after-refused LIST-004", "list/pipe-goes-on-after-reset LIST-004"},
+        alsoShowsIn = {"list/pipe-goes-on-after-silence", "cb/dead-source-is-left-alone"})
 public final class StopsAtPipes extends ReferenceProvider {
     @Override
     protected Decisions decisions(Settings settings) {

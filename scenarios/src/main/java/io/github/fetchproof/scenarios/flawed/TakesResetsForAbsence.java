@@ -7,7 +7,10 @@ import io.github.fetchproof.harness.reference.Settings;
 import io.github.fetchproof.harness.reference.Trouble;
 
 /** The reference, but it takes a reset connection for "not found". */
-@Flaw(wrong = "takes a reset connection for \"not found\"", caughtBy = "net/reset-fails-cleanly NET-002", alsoShowsIn = {"priv/outage-does-not-leak", "list/pipe-goes-on-after-reset"})
+@Flaw(
+        wrong = "takes a reset connection for \"not found\"",
+        caughtBy = "net/reset-fails-cleanly NET-002",
+        alsoShowsIn = {"priv/outage-does-not-leak", "list/pipe-goes-on-after-reset"})
 public final class TakesResetsForAbsence extends ReferenceProvider {
     @Override
     protected Decisions decisions(Settings settings) {

@@ -6,7 +6,13 @@ import io.github.fetchproof.harness.reference.Settings;
 import java.time.Duration;
 
 /** The reference, but it waits for ever on a silent source. */
-@Flaw(wrong = "waits for ever on a silent source", caughtBy = {"net/silence-is-bounded NET-006", "net/silent-body-is-bounded NET-007", "list/pipe-goes-on-after-silence LIST-005"})
+@Flaw(
+        wrong = "waits for ever on a silent source",
+        caughtBy = {
+            "net/silence-is-bounded NET-006",
+            "net/silent-body-is-bounded NET-007",
+            "list/pipe-goes-on-after-silence LIST-005"
+        })
 public final class WaitsWithoutLimit extends ReferenceProvider {
     @Override
     protected Decisions decisions(Settings settings) {
