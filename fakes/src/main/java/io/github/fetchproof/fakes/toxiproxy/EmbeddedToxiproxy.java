@@ -34,7 +34,7 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
 
     /** Like {@link #start(String, int, OptionalLong, EventLog)} with nobody watching. */
     public static EmbeddedToxiproxy start(String host, int port, OptionalLong seed) throws IOException {
-        return start(host, port, seed, EventLog.none());
+        return start(host, port, seed, EventLog.none(System::nanoTime));
     }
 
     /**

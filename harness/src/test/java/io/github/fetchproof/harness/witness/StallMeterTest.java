@@ -86,7 +86,7 @@ class StallMeterTest {
 
     @Test
     void durationsMustBePositive() {
-        assertThatThrownBy(() -> StallMeter.start(EventLog.none(), Duration.ZERO, THRESHOLD))
+        assertThatThrownBy(() -> StallMeter.start(EventLog.none(System::nanoTime), Duration.ZERO, THRESHOLD))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must be positive");
     }

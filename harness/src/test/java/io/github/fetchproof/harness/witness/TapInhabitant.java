@@ -50,7 +50,7 @@ final class TapInhabitant {
             overflow();
             return;
         }
-        try (Tap tap = Tap.open(EventLog.none())) {
+        try (Tap tap = Tap.open(EventLog.none(System::nanoTime))) {
             switch (arguments[0]) {
                 case "refused" -> refused(tap, notes, Integer.parseInt(arguments[1]));
                 case "letters" -> letters(tap, notes);
