@@ -5,13 +5,25 @@ import io.github.fetchproof.harness.fetcher.Fetcher;
 import io.github.fetchproof.harness.fetcher.FetcherProvider;
 import io.github.fetchproof.harness.fetcher.Surroundings;
 import java.security.Security;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Set;
 
 /** Makes the bundled fetcher. A flawed fetcher extends it and hands out {@link #decisions} of which one is wrong. */
 public class ReferenceProvider implements FetcherProvider {
     private static final String VERSION = "0.1.0";
+
+    private static final Set<Capability> CAPABILITIES = Set.of(
+            Capability.DOWNLOAD,
+            Capability.LIST,
+            Capability.LATEST,
+            Capability.RESOLVE,
+            Capability.MANY_MODULES,
+            Capability.GOPROXY_LIST,
+            Capability.PRIVATE_PATTERNS,
+            Capability.GO_SUM,
+            Capability.MODULE_CACHE,
+            Capability.SESSION,
+            Capability.OUTCOME,
+            Capability.ATTEMPTS);
 
     @Override
     public String name() {
@@ -26,7 +38,7 @@ public class ReferenceProvider implements FetcherProvider {
     /** All but {@code direct} and the checksum database, which it refuses in so many words. */
     @Override
     public Set<Capability> capabilities() {
-        return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.DIRECT, Capability.SUMDB)));
+        return CAPABILITIES;
     }
 
     /** What its fetchers decide by. */
