@@ -34,9 +34,10 @@ public final class EventLines {
         return print(line);
     }
 
-    /** The run is over. */
+    /** The run is over; {@code problems} are those of the preflight and any found since. */
     public static String ended(Certification certification) {
         ObjectNode line = event("ended");
+        ResultsJson.strings(line.putArray("problems"), certification.preflight());
         ResultsJson.strings(line.putArray("levels"), certification.levels());
         ResultsJson.summary(line.putObject("summary"), certification);
         return print(line);

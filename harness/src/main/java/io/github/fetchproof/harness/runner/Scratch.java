@@ -8,7 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Directories for what subjects write, and their end. */
-final class Scratch {
+public final class Scratch {
 
     private Scratch() {}
 
@@ -17,7 +17,7 @@ final class Scratch {
     }
 
     /** Removes a directory and all in it, also what a subject made read-only; links are removed, never followed. */
-    static void delete(Path directory) {
+    public static void delete(Path directory) {
         try {
             Files.walkFileTree(directory, new SimpleFileVisitor<>() {
                 @Override

@@ -27,6 +27,7 @@ final class KitProcess implements AutoCloseable {
     private final ArrayDeque<String> log = new ArrayDeque<>();
     private final Thread logReader;
     private final Thread hook;
+    private Object problems = List.of();
     private boolean ended;
 
     private KitProcess(Process process) {
@@ -74,9 +75,12 @@ final class KitProcess implements AutoCloseable {
                 return Optional.of(Map.of("event", "broken", "log", whatItSaid()));
             }
             Object kind = event.get().get("event");
-            if ("ended".equals(kind)) {
-                ended = true;
-            } else if (!"started".equals(kind)) {
+            ended = "ended".equals(kind);
+            Object told =
+                    Optional.<Object>ofNullable(event.get().get("problems")).orElse(List.of());
+            boolean known = "started".equals(kind) || (ended && problems.equals(told));
+            if (!known) {
+                problems = "preflight".equals(kind) ? told : problems;
                 return event;
             }
         }

@@ -18,6 +18,7 @@ final class Verdicts {
     static DynamicTest test(Map<?, ?> event) {
         return switch (text(event, "event")) {
             case "preflight" -> DynamicTest.dynamicTest("preflight: can be certified", () -> preflight(event));
+            case "ended" -> DynamicTest.dynamicTest("afterwards: can be certified", () -> preflight(event));
             case "judged" -> scenario(event.get("scenario") instanceof Map<?, ?> scenario ? scenario : Map.of());
             default -> DynamicTest.dynamicTest("the kit", () -> Assertions.fail(text(event, "log")));
         };

@@ -1,5 +1,6 @@
 package io.github.fetchproof.scenarios.cli;
 
+import io.github.fetchproof.harness.verdict.Certification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,15 @@ final class KitVersion implements IVersionProvider {
             throw new UncheckedIOException(unreadable);
         }
         return properties.getProperty("version", "unknown");
+    }
+
+    /** The kit and what it runs on, for reports. */
+    static Certification.Kit kit() {
+        return new Certification.Kit(
+                value(),
+                "Java " + System.getProperty("java.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
     }
 
     @Override

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         versionProvider = KitVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            CertifyCommand.class,
             FetchCommand.class,
             SimulateCommand.class,
             ToxiproxyCommand.class,

@@ -27,7 +27,7 @@ record Libraries(Path directory, List<Path> jars) {
     static final String NESTED = "META-INF/fetchproof/lib/";
 
     /** Child processes run from the directory; this is how long they may take to end once this JVM is ending. */
-    private static final long CHILDREN_SECONDS = 20;
+    private static final long CHILDREN_SECONDS = 60;
 
     Libraries {
         jars = List.copyOf(jars);

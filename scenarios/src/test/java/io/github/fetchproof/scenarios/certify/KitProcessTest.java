@@ -14,9 +14,25 @@ class KitProcessTest {
     @Test
     void tellsWhatTestsAreMadeOf() {
         assertThat(events("echo '{\"event\":\"started\"}'; echo '{\"event\":\"preflight\",\"problems\":[]}'; "
-                        + "echo '{\"event\":\"judged\"}'; echo '{\"event\":\"ended\"}'"))
+                        + "echo '{\"event\":\"judged\"}'; echo '{\"event\":\"ended\",\"problems\":[]}'"))
                 .extracting(each -> each.get("event"))
                 .isEqualTo(List.of("preflight", "judged"));
+    }
+
+    @Test
+    void aProblemFoundAfterThePreflightIsTold() {
+        assertThat(events("echo '{\"event\":\"preflight\",\"problems\":[]}'; "
+                        + "echo '{\"event\":\"ended\",\"problems\":[\"it dialled outside\"]}'"))
+                .extracting(each -> each.get("event"))
+                .isEqualTo(List.of("preflight", "ended"));
+    }
+
+    @Test
+    void aProblemOfThePreflightIsToldOnce() {
+        assertThat(events("echo '{\"event\":\"preflight\",\"problems\":[\"a\"]}'; "
+                        + "echo '{\"event\":\"ended\",\"problems\":[\"a\"]}'"))
+                .extracting(each -> each.get("event"))
+                .isEqualTo(List.of("preflight"));
     }
 
     @Test

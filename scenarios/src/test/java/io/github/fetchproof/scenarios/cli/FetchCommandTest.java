@@ -40,7 +40,7 @@ class FetchCommandTest {
     void whatIsNotThereFailsInOneSentence() throws IOException {
         Outcome outcome = fetch(
                 Map.of("GOPROXY", proxy().toUri().toString(), "GOMODCACHE", temporary.toString()),
-                "example.com/m@v9.9.9");
+                "example.com/m@v1.9.9");
 
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.err()).startsWith("fetchproof fetch: NOT_FOUND: ").hasLineCount(1);
