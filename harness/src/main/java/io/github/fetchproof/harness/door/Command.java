@@ -65,6 +65,11 @@ public record Command(Operation operation, List<String> argv) {
                 .anyMatch(each -> each.contains("module") || each.contains("version"));
     }
 
+    /** Whether it is told all modules at once. */
+    boolean takesManyModules() {
+        return argv.contains(MODULES);
+    }
+
     /**
      * The modules of a request, split by runs of this command.
      *

@@ -19,7 +19,7 @@ final class Environment {
 
     /** Where a subject works: a place decides these. */
     private static final Set<String> OF_THE_PLACE =
-            Set.of("PATH", "HOME", "TMPDIR", "GOPATH", "GOMODCACHE", "GOCACHE", RESULT);
+            Set.of("PATH", "HOME", "TMPDIR", "GOPATH", "GOMODCACHE", "GOCACHE", RESULT, Cage.LEFT_BEHIND);
 
     /** What a scenario decides. */
     private static final Set<String> OF_THE_SCENARIO = Set.of(

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * @param name a short name for reports
  * @param versionCommand an argv that prints the version; empty when there is none
  * @param way how it is plugged in
- * @param capabilities what it can do. The operations an exec subject has commands for are among them, and {@link
+ * @param capabilities what it can do. What the commands of an exec subject show is among it, and {@link
  *     Capability#SESSION} for one that lives on. Empty for a session that is to be asked, see {@link Door#introduce}
  * @param limits how long it takes at most; {@link Limits#DEFAULT} where it does not say
  * @param artifacts where it leaves downloads
@@ -102,15 +102,11 @@ public record Manifest(
         if (name.equals("go")) {
             return bundled("go").ofGo(argv.get(0), download);
         }
+        Way.Exec way = new Way.Exec(Map.of(Operation.DOWNLOAD, download));
+        Set<Capability> capabilities = EnumSet.copyOf(OF_A_LINE);
+        capabilities.addAll(way.capabilities());
         return new Manifest(
-                name,
-                List.of(),
-                new Way.Exec(Map.of(Operation.DOWNLOAD, download)),
-                OF_A_LINE,
-                Limits.DEFAULT,
-                Artifacts.MODULE_CACHE,
-                Map.of(),
-                List.of());
+                name, List.of(), way, capabilities, Limits.DEFAULT, Artifacts.MODULE_CACHE, Map.of(), List.of());
     }
 
     /** A command that speaks the session protocol, by its line. What it can do, it is asked. */
@@ -142,15 +138,12 @@ public record Manifest(
         exec.commands()
                 .forEach((operation, each) ->
                         commands.put(operation, new Command(operation, withProgram(go, each.argv()))));
+        commands.put(Operation.DOWNLOAD, download);
+        Way.Exec other = new Way.Exec(commands);
+        Set<Capability> all = EnumSet.copyOf(capabilities);
+        all.addAll(other.capabilities());
         return new Manifest(
-                name,
-                withProgram(go, versionCommand),
-                new Way.Exec(commands).with(download),
-                capabilities,
-                limits,
-                artifacts,
-                environment,
-                knownFailures);
+                name, withProgram(go, versionCommand), other, all, limits, artifacts, environment, knownFailures);
     }
 
     private static List<String> withProgram(String program, List<String> argv) {
@@ -185,15 +178,6 @@ public record Manifest(
     /** The capability that an operation is. */
     static Capability capability(Operation operation) {
         return Capability.valueOf(operation.name());
-    }
-
-    /** The capabilities that are operations. */
-    static Set<Capability> operations() {
-        Set<Capability> operations = EnumSet.noneOf(Capability.class);
-        for (Operation each : Operation.values()) {
-            operations.add(capability(each));
-        }
-        return operations;
     }
 
     private static String fileName(String program) {

@@ -188,7 +188,7 @@ final class ManifestReader {
         }
         if (way instanceof Way.Exec exec) {
             checkOffered(declared, exec);
-            exec.commands().keySet().forEach(each -> declared.add(Manifest.capability(each)));
+            declared.addAll(exec.capabilities());
         } else if (!declared.isEmpty()) {
             declared.add(Capability.SESSION);
         }

@@ -1,15 +1,17 @@
 package io.github.fetchproof.harness.door;
 
 import io.github.fetchproof.harness.fetcher.Adapter;
+import io.github.fetchproof.harness.fetcher.Capability;
 import io.github.fetchproof.harness.fetcher.Operation;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** How a subject is plugged in. */
@@ -27,11 +29,15 @@ public sealed interface Way {
             }
         }
 
-        /** With another command for one operation. */
-        Exec with(Command command) {
-            Map<Operation, Command> all = new EnumMap<>(commands);
-            all.put(command.operation(), command);
-            return new Exec(all);
+        /** What the commands alone show that it can do. */
+        Set<Capability> capabilities() {
+            Set<Capability> shown = EnumSet.noneOf(Capability.class);
+            commands.keySet().forEach(each -> shown.add(Manifest.capability(each)));
+            Command download = commands.get(Operation.DOWNLOAD);
+            if (download != null && download.takesManyModules()) {
+                shown.add(Capability.MANY_MODULES);
+            }
+            return shown;
         }
 
         @Override

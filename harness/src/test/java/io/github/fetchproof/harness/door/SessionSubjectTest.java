@@ -77,6 +77,44 @@ class SessionSubjectTest {
     }
 
     @Test
+    void theBundledReferenceAnswersWhereNobodyListens() throws Exception {
+        Door door = Door.of(Manifest.bundled("reference"));
+
+        assertThat(door.introduce(place, PLENTY).capabilities())
+                .isEqualTo(Manifest.bundled("reference").capabilities());
+        try (Subject subject = door.open(place)) {
+            Reply reply = subject.fetch(request("example.com/m@v1.0.0"), PLENTY);
+
+            assertThat(reply.ending()).isEqualTo(Fetch.Ending.ANSWERED);
+            assertThat(reply.outcome()).contains(Outcome.UNAVAILABLE);
+            assertThat(reply.attempts()).isPositive();
+        }
+    }
+
+    @Test
+    void aPythonProgramAnswers() throws InterruptedException {
+        assumeTrue(Programs.commandExists("python3", place.path()), "needs python3");
+        String program = """
+                import json, sys
+                for line in sys.stdin:
+                    said = json.loads(line)
+                    if said["type"] == "hello":
+                        answer = {"type": "hello", "protocol": 1, "name": "py", "version": "3", "capabilities": ["list"]}
+                    elif said["type"] == "fetch":
+                        answer = {"type": "result", "id": said["id"], "outcome": "FETCHED", "answers": ["v1.0.0"]}
+                    else:
+                        break
+                    print(json.dumps(answer), flush=True)
+                """;
+        try (Subject subject = subject(List.of("python3", "-c", program))) {
+            Reply reply = subject.fetch(request("m"), PLENTY);
+
+            assertThat(reply.claimedSuccess()).isTrue();
+            assertThat(reply.answers()).containsExactly("v1.0.0");
+        }
+    }
+
+    @Test
     void aJavaFetcherIsGivenItsEnvironmentAndItsHome() throws InterruptedException {
         try (Subject subject = java()) {
             assertThat(subject.fetch(request("variable GOPROXY"), PLENTY).message())

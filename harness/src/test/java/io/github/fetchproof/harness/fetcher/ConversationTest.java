@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,20 @@ class ConversationTest {
 
         assertThat(said).hasSizeGreaterThan(5);
         assertThat(oneByOne(new Example(), said)).isEqualTo(answers);
+    }
+
+    @Test
+    void thePageOfTheProtocolNamesEveryCapabilityAndOutcome() throws IOException {
+        String page =
+                Files.readString(Path.of("src/main/java/io/github/fetchproof/harness/fetcher/session-protocol.md"));
+
+        assertThat(page)
+                .contains(
+                        Arrays.stream(Capability.values()).map(Capability::word).toList());
+        assertThat(page)
+                .contains(Arrays.stream(Outcome.values())
+                        .map(each -> "`" + each + "`")
+                        .toList());
     }
 
     @Test
