@@ -38,7 +38,10 @@ public final class TextReport {
         return text.toString();
     }
 
-    /** One line for the verdict; for any but a plain pass also the reason, the findings and how to run it again. */
+    /**
+     * One line for the verdict; for any but a plain pass also the reason, and where the scenario was run its sentence, the findings
+     * and how to run it again.
+     */
     public static String lines(Judgement judgement) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
@@ -46,7 +49,9 @@ public final class TextReport {
         if (judgement.verdict() == Verdict.PASSED) {
             return text.toString();
         }
-        detail(text, "must", judgement.title());
+        if (judgement.verdict() != Verdict.UNSUPPORTED) {
+            text.append("             ").append(shown(judgement.title())).append('\n');
+        }
         if (!judgement.reason().isEmpty()) {
             detail(text, "reason", judgement.reason());
         }
@@ -58,7 +63,7 @@ public final class TextReport {
                 detail(text, "  evidence", each.evidence());
             }
         }
-        if (!judgement.replay().isEmpty()) {
+        if (!judgement.replay().isEmpty() && judgement.verdict() != Verdict.UNSUPPORTED) {
             detail(text, "replay", judgement.replay());
         }
         return text.toString();

@@ -77,7 +77,7 @@ final class Samples {
         boolean broken = verdict == Verdict.FAILED || verdict == Verdict.WARNED;
         return new Judgement(
                 "list/case-of-" + verdict.name().toLowerCase(java.util.Locale.ROOT),
-                "ask no later entry",
+                "A fetcher MUST ask no later entry.",
                 Level.MUST,
                 List.of("LIST-003"),
                 verdict,

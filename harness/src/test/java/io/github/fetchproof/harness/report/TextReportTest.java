@@ -27,7 +27,7 @@ class TextReportTest {
     void aFailureTellsExpectedObservedEvidenceAndReplay() {
         assertThat(TextReport.lines(Samples.judgement(Verdict.FAILED))).isEqualTo("""
                         FAILED       list/case-of-failed (1.3 s)
-                                     must: ask no later entry
+                                     A fetcher MUST ask no later entry.
                                      reason: the reason of FAILED
                                      LIST-003: broken
                                        expected: no request at P2

@@ -33,7 +33,7 @@ final class Verdicts {
     }
 
     private static DynamicTest scenario(Map<?, ?> scenario) {
-        String name = text(scenario, "id") + ": " + text(scenario, "level") + " " + text(scenario, "title");
+        String name = text(scenario, "id") + ": " + text(scenario, "title");
         return DynamicTest.dynamicTest(name, () -> judge(scenario));
     }
 

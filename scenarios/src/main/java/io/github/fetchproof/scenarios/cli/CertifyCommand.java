@@ -109,11 +109,13 @@ final class CertifyCommand implements Callable<Integer> {
         if (inside.isPresent()) {
             return inside.getAsInt();
         }
-        Path scratch = Files.createTempDirectory("fetchproof-run-");
         try (Interruption interruption = Interruption.ofThisThread()) {
-            return run(manifest, catalogue, scratch);
-        } finally {
-            Scratch.delete(scratch);
+            Path scratch = Files.createTempDirectory("fetchproof-run-");
+            try {
+                return run(manifest, catalogue, scratch);
+            } finally {
+                Scratch.delete(scratch);
+            }
         }
     }
 

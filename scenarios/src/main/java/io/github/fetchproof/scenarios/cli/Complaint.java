@@ -17,7 +17,7 @@ final class Complaint {
 
     static int aboutUsage(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
-        sentence(command, decapitalised(message(wrong)) + suggestion(wrong));
+        sentence(command, what(wrong) + suggestion(wrong));
         return ExitCode.WRONG_USAGE;
     }
 
@@ -26,7 +26,7 @@ final class Complaint {
             sentence(command, message(thrown));
             return ExitCode.WRONG_USAGE;
         }
-        if (thrown instanceof InterruptedException) {
+        if (isInterruption(thrown)) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
         }
@@ -38,6 +38,26 @@ final class Complaint {
             err.println("fetchproof: set " + DEBUG + "=1 to see where");
         }
         return ExitCode.BROKEN;
+    }
+
+    /** Whether an interruption is at the bottom of it: libraries wrap it. */
+    private static boolean isInterruption(Throwable thrown) {
+        Throwable each = thrown;
+        for (int depth = 0; each != null && depth < 20; depth++) {
+            if (each instanceof InterruptedException) {
+                return true;
+            }
+            each = each.getCause();
+        }
+        return false;
+    }
+
+    private static String what(ParameterException wrong) {
+        boolean root = wrong.getCommandLine().getParent() == null;
+        if (root && wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            return "there is no command " + unmatched.getUnmatched().get(0);
+        }
+        return decapitalised(message(wrong));
     }
 
     /** Whether stacks are asked for. */

@@ -3,25 +3,30 @@ package io.github.fetchproof.scenarios.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** While it is open, Ctrl-C interrupts the thread that opened it, and the JVM ends only when that has closed it again. */
+/** Work that the end of the JVM, by Ctrl-C for instance, waits for as long as this is open; not for ever. */
 final class Interruption implements AutoCloseable {
-    private static final long SECONDS_TO_FINISH = 40;
+    private static final long SECONDS_TO_FINISH = 50;
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook;
 
-    private Interruption(Thread worker) {
-        this.hook = new Thread(() -> interrupt(worker), "interrupt-work");
+    private Interruption(Runnable first) {
+        this.hook = new Thread(() -> endAfter(first), "finish-work");
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** The thread that opened it is interrupted, and may then finish. */
     static Interruption ofThisThread() {
-        Interruption interruption = new Interruption(Thread.currentThread());
-        Runtime.getRuntime().addShutdownHook(interruption.hook);
-        return interruption;
+        return new Interruption(Thread.currentThread()::interrupt);
     }
 
-    private void interrupt(Thread worker) {
-        worker.interrupt();
+    /** The thread that opened it is let alone: somebody else makes an end of what it waits for. */
+    static Interruption toFinish() {
+        return new Interruption(() -> {});
+    }
+
+    private void endAfter(Runnable first) {
+        first.run();
         try {
             closed.await(SECONDS_TO_FINISH, TimeUnit.SECONDS);
         } catch (InterruptedException hurry) {

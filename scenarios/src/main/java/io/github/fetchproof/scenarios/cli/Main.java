@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CertifyCommand.class,
+            ScenariosCommand.class,
+            ExplainCommand.class,
             FetchCommand.class,
             SimulateCommand.class,
             ToxiproxyCommand.class,

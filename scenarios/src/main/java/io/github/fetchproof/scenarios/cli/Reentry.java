@@ -44,6 +44,12 @@ final class Reentry {
         if (wanted == SandboxOption.OFF) {
             return OptionalInt.empty();
         }
+        try (Interruption interruption = Interruption.toFinish()) {
+            return climb(arguments);
+        }
+    }
+
+    private OptionalInt climb(List<String> arguments) throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("fetchproof-sandbox-");
         try {
             Climb climb = Ladder.climb(scratch);

@@ -99,6 +99,9 @@ final class SubjectOptions {
             return Manifest.ofSession(session.get());
         }
         if (java.isPresent()) {
+            if (!ClassFiles.hold(classPath.orElse(""), java.get())) {
+                throw new WrongUsage("--classpath holds no class " + java.get());
+            }
             return Manifest.ofJava(java.get(), classPath.orElse(""), List.of());
         }
         return manifest.map(Manifest::read).orElseGet(() -> reference(installation));

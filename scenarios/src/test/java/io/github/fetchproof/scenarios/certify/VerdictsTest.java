@@ -71,7 +71,7 @@ class VerdictsTest {
 
     @Test
     void theNameTellsTheScenario() {
-        assertThat(judged("PASSED").getDisplayName()).isEqualTo("list/comma: MUST ask no later entry");
+        assertThat(judged("PASSED").getDisplayName()).isEqualTo("list/comma: A fetcher MUST ask no later entry.");
     }
 
     private static DynamicTest judged(String verdict) {
@@ -83,7 +83,7 @@ class VerdictsTest {
                         "id",
                         "list/comma",
                         "title",
-                        "ask no later entry",
+                        "A fetcher MUST ask no later entry.",
                         "level",
                         "MUST",
                         "verdict",

@@ -34,6 +34,15 @@ class MainTest {
     }
 
     @Test
+    void anUnknownCommandIsWrongUsageInOneSentenceThatSuggestsTheRightOne() {
+        Outcome outcome = Outcome.of("simulat", "--seeds", "1");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(outcome.err()).startsWith("fetchproof: there is no command simulat; did you mean simulate");
+        assertThat(outcome.err()).hasLineCount(1);
+    }
+
+    @Test
     void noCommandIsWrongUsage() {
         Outcome outcome = Outcome.of();
 
