@@ -44,7 +44,7 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
             List<String> elements = new ArrayList<>();
             for (String element : path.split("/", -1)) {
                 if (!words.containsKey(element)) {
-                    words.put(element, other(element, words, random));
+                    words.put(element, unused(element, words, random));
                 }
                 elements.add(words.get(element));
             }
@@ -88,6 +88,16 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
         module.files().forEach((name, content) -> files.put(name, text(content)));
         ModulePath path = new ModulePath(real(module.id().path().value()));
         return new Module(new ModuleVersion(path, module.id().version()), module.time(), files);
+    }
+
+    private static String unused(String element, Map<String, String> words, RandomGenerator random) {
+        for (int tries = 0; tries < 10_000; tries++) {
+            String other = other(element, words, random);
+            if (!words.containsValue(other) || other.equals(element)) {
+                return other;
+            }
+        }
+        throw new IllegalArgumentException("a world must not hold so many modules of like names: " + element);
     }
 
     /**

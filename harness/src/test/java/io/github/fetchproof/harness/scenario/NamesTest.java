@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fetchproof.fakes.world.World;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
@@ -59,5 +60,16 @@ class NamesTest {
 
         assertThat(names.hosts()).containsOnlyKeys("P1", "P2");
         assertThat(names.hosts().values()).doesNotHaveDuplicates().allMatch(each -> each.endsWith(".test"));
+    }
+
+    @Test
+    void wordsThatDifferInOneLetterStayDifferent() {
+        String[] parts = IntStream.rangeClosed(1, 19)
+                .mapToObj(i -> "example.com/part" + i)
+                .toArray(String[]::new);
+
+        for (long seed = 0; seed < 50; seed++) {
+            assertThat(draw(seed, parts).modules().values()).doesNotHaveDuplicates();
+        }
     }
 }

@@ -3,8 +3,7 @@ package io.github.fetchproof.scenarios.flawed;
 import io.github.fetchproof.harness.reference.Decisions;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.reference.Settings;
-import io.github.fetchproof.harness.resilience.Breaker;
-import java.time.Duration;
+import io.github.fetchproof.harness.reference.Trouble;
 
 /** The reference, but it dials a dead source for ever. */
 @Flaw(
@@ -16,9 +15,8 @@ public final class BreakerNeverOpens extends ReferenceProvider {
     protected Decisions decisions(Settings settings) {
         return new Decisions(settings) {
             @Override
-            public Breaker breaker() {
-                return Breaker.closed(
-                        new Breaker.Rules(1_000_000, 1_000_000, Duration.ofSeconds(1), 1, Duration.ofSeconds(1)));
+            public boolean blames(Trouble trouble) {
+                return false;
             }
         };
     }

@@ -1,0 +1,70 @@
+package io.github.fetchproof.scenarios.flawed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fetchproof.harness.scenario.Scenario;
+import io.github.fetchproof.scenarios.catalogue.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FlawedFetchersTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/io/github/fetchproof/scenarios/flawed");
+
+    @Test
+    void everyFlawNamesScenariosThatThereAreAndRulesTheyShow() {
+        for (Class<?> flawed : FlawedFetchers.all()) {
+            Flaw flaw = flawed.getAnnotation(Flaw.class);
+            assertThat(flaw.caughtBy()).as(flawed.getSimpleName()).isNotEmpty();
+            for (String claim : flaw.caughtBy()) {
+                Scenario scenario = scenario(claim.substring(0, claim.indexOf(' ')));
+                assertThat(scenario.rules()).contains(claim.substring(claim.indexOf(' ') + 1));
+            }
+            for (String also : flaw.alsoShowsIn()) {
+                scenario(also);
+            }
+        }
+    }
+
+    @Test
+    void everyScenarioIsClaimedByAFlaw() {
+        Set<String> claimed = FlawedFetchers.all().stream()
+                .flatMap(flawed -> Stream.of(FlawedFetchers.flawOf(flawed).caughtBy()))
+                .map(claim -> claim.substring(0, claim.indexOf(' ')))
+                .collect(Collectors.toCollection(HashSet::new));
+
+        assertThat(claimed)
+                .containsExactlyInAnyOrderElementsOf(Catalogue.standard().scenarios().stream()
+                        .map(Scenario::id)
+                        .toList());
+    }
+
+    @Test
+    void aFlawIsOneDecisionOfAtMostFifteenLines() throws IOException {
+        for (Class<?> flawed : FlawedFetchers.all()) {
+            List<String> lines = Files.readAllLines(SOURCES.resolve(flawed.getSimpleName() + ".java"));
+            List<String> body = lines.subList(
+                    lines.indexOf(lines.stream()
+                            .filter(line -> line.startsWith("public final class"))
+                            .findFirst()
+                            .orElseThrow()),
+                    lines.size());
+
+            assertThat(body).as(flawed.getSimpleName()).hasSizeLessThanOrEqualTo(15);
+            assertThat(body.stream().filter(line -> line.strip().equals("@Override")))
+                    .as(flawed.getSimpleName() + " overrides the hook and one decision")
+                    .hasSize(2);
+        }
+    }
+
+    private static Scenario scenario(String id) {
+        return Catalogue.standard().find(id).orElseThrow(() -> new AssertionError("no scenario " + id));
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.fetchproof.scenarios.flawed;
+
+import io.github.fetchproof.harness.door.Door;
+import io.github.fetchproof.harness.door.Manifest;
+import io.github.fetchproof.harness.door.Way;
+import io.github.fetchproof.harness.expectation.Finding;
+import io.github.fetchproof.harness.fetcher.FetcherProvider;
+import io.github.fetchproof.harness.runner.Cast;
+import io.github.fetchproof.harness.runner.Certifier;
+import io.github.fetchproof.harness.runner.Ground;
+import io.github.fetchproof.harness.runner.RunListener;
+import io.github.fetchproof.harness.runner.RunOptions;
+import io.github.fetchproof.harness.runner.SandboxCage;
+import io.github.fetchproof.harness.scenario.Scenario;
+import io.github.fetchproof.harness.verdict.Certification;
+import io.github.fetchproof.harness.verdict.Judgement;
+import io.github.fetchproof.scenarios.catalogue.Catalogue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Inside the sandbox: plays flawed fetchers in scenarios, and prints a line for each pair, {@code flaw TAB scenario TAB verdict
+ * TAB broken rules TAB reason}.
+ *
+ * <p>Arguments: a scratch directory, then {@code full} for every scenario or {@code claimed} for those that a flaw names.
+ */
+final class KillMatrix {
+
+    private static final int SIDE_BY_SIDE = 10;
+
+    private KillMatrix() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path scratch = Path.of(arguments[0]);
+        boolean full = arguments[1].equals("full");
+        ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        try (Ground ground = Ground.raise(true, 1)) {
+            List<Future<?>> plays = new ArrayList<>();
+            for (Class<? extends FetcherProvider> flawed : FlawedFetchers.all()) {
+                for (Scenario scenario : Catalogue.standard().scenarios()) {
+                    if (full || names(FlawedFetchers.flawOf(flawed), scenario)) {
+                        plays.add(workers.submit(() -> {
+                            print(flawed, judge(ground, flawed, scenario, scratch));
+                            return scenario;
+                        }));
+                    }
+                }
+            }
+            for (Future<?> play : plays) {
+                play.get();
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static boolean names(Flaw flaw, Scenario scenario) {
+        for (String claim : flaw.caughtBy()) {
+            if (claim.startsWith(scenario.id() + " ")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Judgement judge(
+            Ground ground, Class<? extends FetcherProvider> flawed, Scenario scenario, Path scratch) throws Exception {
+        Manifest reference = Manifest.bundled("reference");
+        Way.Java way = (Way.Java) reference.way();
+        Manifest manifest = new Manifest(
+                flawed.getSimpleName(),
+                List.of(),
+                new Way.Java(flawed.getName(), System.getProperty("java.class.path"), way.jvmOptions()),
+                reference.capabilities(),
+                reference.limits(),
+                reference.artifacts(),
+                reference.environment(),
+                List.of());
+        Cast cast = new Cast(
+                manifest,
+                Door.of(manifest),
+                SandboxCage.here(),
+                new Certification.Subject(manifest.name(), "", "java", flawed.getName()));
+        // A seed of its own: the same scenario is played by several at once, and names must not clash.
+        RunOptions options = new RunOptions(
+                FlawedFetchers.all().indexOf(flawed),
+                1,
+                1.5,
+                true,
+                "",
+                Optional.empty(),
+                Files.createTempDirectory(scratch, "f"),
+                new Certification.Kit("", "", ""),
+                "");
+        return new Certifier(ground, cast, options, new RunListener() {})
+                .play(List.of(scenario))
+                .get(0);
+    }
+
+    private static void print(Class<? extends FetcherProvider> flawed, Judgement judgement) {
+        String broken = String.join(
+                ",",
+                judgement.findings().stream()
+                        .filter(finding -> !finding.unobserved())
+                        .map(Finding::rule)
+                        .distinct()
+                        .toList());
+        System.out.println(String.join(
+                "\t",
+                flawed.getSimpleName(),
+                judgement.id(),
+                judgement.verdict().name(),
+                broken,
+                judgement.reason().replaceAll("\\s+", " ")));
+    }
+}
