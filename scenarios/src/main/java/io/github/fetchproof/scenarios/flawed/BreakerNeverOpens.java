@@ -6,10 +6,7 @@ import io.github.fetchproof.harness.reference.Settings;
 import io.github.fetchproof.harness.reference.Trouble;
 
 /** The reference, but it dials a dead source for ever. */
-@Flaw(
-        wrong = "dials a dead source for ever",
-        caughtBy = "cb/dead-source-is-left-alone CB-001",
-        alsoShowsIn = "list/pipe-goes-on-after-silence")
+@Flaw(wrong = "dials a dead source for ever", caughtBy = "cb/dead-source-is-left-alone CB-001")
 public final class BreakerNeverOpens extends ReferenceProvider {
     @Override
     protected Decisions decisions(Settings settings) {

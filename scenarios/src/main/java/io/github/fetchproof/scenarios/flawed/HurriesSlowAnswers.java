@@ -9,7 +9,7 @@ import java.time.Duration;
 @Flaw(
         wrong = "gives up on an answer that is slow but moves",
         caughtBy = "net/slow-body-succeeds NET-007",
-        alsoShowsIn = "net/silence-is-bounded")
+        alsoShowsIn = "list/pipe-goes-on-after-silence")
 public final class HurriesSlowAnswers extends ReferenceProvider {
     @Override
     protected Decisions decisions(Settings settings) {

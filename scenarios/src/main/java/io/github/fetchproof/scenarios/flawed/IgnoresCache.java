@@ -5,10 +5,7 @@ import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.reference.Settings;
 
 /** The reference, but it asks the network for what it has. */
-@Flaw(
-        wrong = "asks the network for what it has",
-        caughtBy = "cache/complete-cache-needs-no-network CACHE-001",
-        alsoShowsIn = "cache/cut-zip-is-replaced")
+@Flaw(wrong = "asks the network for what it has", caughtBy = "cache/complete-cache-needs-no-network CACHE-001")
 public final class IgnoresCache extends ReferenceProvider {
     @Override
     protected Decisions decisions(Settings settings) {

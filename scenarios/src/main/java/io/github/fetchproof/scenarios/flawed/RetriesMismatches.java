@@ -1,26 +1,23 @@
 package io.github.fetchproof.scenarios.flawed;
 
-import io.github.fetchproof.harness.reference.Decisions;
-import io.github.fetchproof.harness.reference.FailureClass;
+import io.github.fetchproof.harness.fetcher.FetchResult;
+import io.github.fetchproof.harness.fetcher.Fetcher;
+import io.github.fetchproof.harness.fetcher.Outcome;
+import io.github.fetchproof.harness.fetcher.Surroundings;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
-import io.github.fetchproof.harness.reference.Settings;
-import io.github.fetchproof.harness.resilience.Fallback;
-import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The reference, but it fetches the wrong bytes again and again. */
 @Flaw(wrong = "fetches the wrong bytes again and again", caughtBy = "sum/mismatch-is-not-tried-again SUM-012")
 public final class RetriesMismatches extends ReferenceProvider {
     @Override
-    protected Decisions decisions(Settings settings) {
-        return new Decisions(settings) {
-            private final AtomicInteger again = new AtomicInteger();
-
-            @Override
-            public OptionalInt next(Fallback list, int index, FailureClass failure) {
-                boolean retry = failure == FailureClass.INTEGRITY && again.incrementAndGet() <= 3;
-                return retry ? OptionalInt.of(index) : super.next(list, index, failure);
+    public Fetcher open(Surroundings surroundings) {
+        Fetcher right = super.open(surroundings);
+        return request -> {
+            FetchResult result = right.fetch(request);
+            for (int again = 0; again < 3 && result.outcome() == Outcome.INTEGRITY; again++) {
+                result = right.fetch(request);
             }
+            return result;
         };
     }
 }

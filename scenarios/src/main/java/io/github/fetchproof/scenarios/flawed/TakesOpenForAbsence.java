@@ -6,10 +6,7 @@ import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.reference.Settings;
 
 /** The reference, but it takes its own open breaker for "not found". */
-@Flaw(
-        wrong = "takes its own open breaker for \"not found\"",
-        caughtBy = "cb/open-is-not-absent CB-002",
-        alsoShowsIn = "list/pipe-goes-on-after-silence")
+@Flaw(wrong = "takes its own open breaker for \"not found\"", caughtBy = "cb/open-is-not-absent CB-002")
 public final class TakesOpenForAbsence extends ReferenceProvider {
     @Override
     protected Decisions decisions(Settings settings) {

@@ -10,7 +10,7 @@ import io.github.fetchproof.harness.reference.Trouble;
 @Flaw(
         wrong = "takes a reset connection for \"not found\"",
         caughtBy = "net/reset-fails-cleanly NET-002",
-        alsoShowsIn = {"priv/outage-does-not-leak", "list/pipe-goes-on-after-reset"})
+        alsoShowsIn = "priv/outage-does-not-leak")
 public final class TakesResetsForAbsence extends ReferenceProvider {
     @Override
     protected Decisions decisions(Settings settings) {

@@ -6,10 +6,7 @@ import io.github.fetchproof.harness.reference.Settings;
 import java.util.OptionalLong;
 
 /** The reference, but it takes what came for the whole. */
-@Flaw(
-        wrong = "takes what came for the whole",
-        caughtBy = "net/cut-body-is-never-data NET-003",
-        alsoShowsIn = "net/cut-by-the-road-is-never-data")
+@Flaw(wrong = "takes what came for the whole", caughtBy = "net/cut-body-is-never-data NET-003")
 public final class TakesShortBodies extends ReferenceProvider {
     @Override
     protected Decisions decisions(Settings settings) {

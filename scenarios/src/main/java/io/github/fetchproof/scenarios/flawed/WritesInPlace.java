@@ -8,13 +8,7 @@ import io.github.fetchproof.harness.reference.Settings;
 @Flaw(
         wrong = "writes a download straight to its final name",
         caughtBy = {"net/cut-by-the-road-is-never-data NET-003", "net/silent-body-is-bounded NET-007"},
-        alsoShowsIn = {
-            "net/cut-body-is-never-data",
-            "sum/forged-zip-is-refused",
-            "sum/mismatch-does-not-lead-on",
-            "sum/mismatch-is-not-tried-again",
-            "net/reset-fails-cleanly"
-        })
+        alsoShowsIn = {"sum/forged-zip-is-refused", "sum/mismatch-does-not-lead-on", "sum/mismatch-is-not-tried-again"})
 public final class WritesInPlace extends ReferenceProvider {
     @Override
     protected Decisions decisions(Settings settings) {

@@ -59,8 +59,8 @@ class FlawedFetchersTest {
 
             assertThat(body).as(flawed.getSimpleName()).hasSizeLessThanOrEqualTo(15);
             assertThat(body.stream().filter(line -> line.strip().equals("@Override")))
-                    .as(flawed.getSimpleName() + " overrides the hook and one decision")
-                    .hasSize(2);
+                    .as(flawed.getSimpleName() + " overrides at most the hook and one decision")
+                    .hasSizeLessThanOrEqualTo(2);
         }
     }
 
