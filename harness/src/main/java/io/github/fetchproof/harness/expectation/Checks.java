@@ -137,10 +137,13 @@ public final class Checks {
 
     /** At most so many dials at the origin's link while this fetch was under way. */
     public static Check dialsAtMostIn(int fetch, int most, String origin) {
-        return tapped(counted(
-                (most == 0 ? "no dial" : "at most " + times(most, "dial")) + " at " + origin + " during fetch " + fetch,
-                trace -> dialsIn(trace, fetch, origin),
-                count -> count <= most));
+        return tapped(made(
+                fetch,
+                counted(
+                        (most == 0 ? "no dial" : "at most " + times(most, "dial")) + " at " + origin + " during fetch "
+                                + fetch,
+                        trace -> dialsIn(trace, fetch, origin),
+                        count -> count <= most)));
     }
 
     /** The subject does not try one artefact more often at one source than it declared. */
@@ -167,17 +170,17 @@ public final class Checks {
 
     /** The subject's own count of attempts in a fetch is the number of dials the tap saw at the origin. */
     public static Check attemptsAreTheDialsAt(int fetch, String origin) {
-        return tapped(new Simple(
-                "the attempts it reports for fetch " + fetch + " are the dials at " + origin, trace -> {
-                    Fetch there = trace.fetch(fetch);
-                    if (there.attempts() < 0) {
-                        return Optional.of(new Miss("it does not count its attempts", "", true));
-                    }
-                    List<Event.Packet> dials = dialsIn(trace, fetch, origin);
-                    return dials.size() == there.attempts()
-                            ? Optional.empty()
-                            : Optional.of(seen(there.attempts() + " reported, " + dials.size() + " dials seen", dials));
-                }));
+        String what = "the attempts it reports for fetch " + fetch + " are the dials at " + origin;
+        return tapped(made(fetch, new Simple(what, trace -> {
+            Fetch there = trace.fetch(fetch);
+            if (there.attempts() < 0) {
+                return Optional.of(new Miss("it does not count its attempts", "", true));
+            }
+            List<Event.Packet> dials = dialsIn(trace, fetch, origin);
+            return dials.size() == there.attempts()
+                    ? Optional.empty()
+                    : Optional.of(seen(there.attempts() + " reported, " + dials.size() + " dials seen", dials));
+        })));
     }
 
     /** Between two successive requests whose path ends like this lies at least this much time. */
@@ -223,20 +226,26 @@ public final class Checks {
                 .toList();
     }
 
+    /** A check of one fetch, which misses when there was none. */
+    private static Check made(int fetch, Check check) {
+        return new Simple(
+                check.describe(),
+                trace -> trace.fetches().size() < fetch
+                        ? Optional.of(new Miss("fetch " + fetch + " was never made", "", false))
+                        : check.miss(trace));
+    }
+
     private static Check ofFetch(int fetch, String what, Function<Fetch, String> problem) {
-        return new Simple(what, trace -> {
-            if (trace.fetches().size() < fetch) {
-                return Optional.of(new Miss("fetch " + fetch + " was never made", "", false));
-            }
+        return made(fetch, new Simple(what, trace -> {
             String found = problem.apply(trace.fetch(fetch));
             return found.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Miss(found, trace.fetch(fetch).message(), false));
-        });
+        }));
     }
 
     private static Check ofOutcome(int fetch, String what, Function<Outcome, String> problem) {
-        return new Simple(what, trace -> {
+        return made(fetch, new Simple(what, trace -> {
             Optional<Outcome> outcome = trace.fetch(fetch).outcome();
             if (outcome.isEmpty()) {
                 return Optional.of(new Miss("it has no word for how a fetch ended", "", true));
@@ -245,7 +254,7 @@ public final class Checks {
             return found.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Miss(found, trace.fetch(fetch).message(), false));
-        });
+        }));
     }
 
     private static Check counted(

@@ -97,6 +97,10 @@ public final class ScenarioBuilder {
 
     /** Expects by the first rule named. */
     public ScenarioBuilder expect(Check... checks) {
+        if (rules.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a scenario names its rules before it expects by the first of them: " + id);
+        }
         return expect(rules.iterator().next(), checks);
     }
 

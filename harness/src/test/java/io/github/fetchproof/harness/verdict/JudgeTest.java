@@ -7,7 +7,7 @@ import static io.github.fetchproof.harness.scenario.Step.breakLink;
 import static io.github.fetchproof.harness.scenario.Step.breakUnmet;
 import static io.github.fetchproof.harness.scenario.Step.fetch;
 import static io.github.fetchproof.harness.scenario.Step.serve;
-import static io.github.fetchproof.harness.verdict.Traces.trace;
+import static io.github.fetchproof.harness.trace.Traces.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fetchproof.fakes.fault.Artefact;
@@ -22,6 +22,7 @@ import io.github.fetchproof.harness.scenario.ScenarioBuilder;
 import io.github.fetchproof.harness.scenario.Step;
 import io.github.fetchproof.harness.trace.Fetch;
 import io.github.fetchproof.harness.trace.Trace;
+import io.github.fetchproof.harness.trace.Traces;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,73 +1,91 @@
-package io.github.fetchproof.harness.verdict;
+package io.github.fetchproof.harness.trace;
 
 import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.harness.fetcher.Operation;
 import io.github.fetchproof.harness.fetcher.Outcome;
-import io.github.fetchproof.harness.trace.Calibration;
-import io.github.fetchproof.harness.trace.Delivery;
-import io.github.fetchproof.harness.trace.Fetch;
-import io.github.fetchproof.harness.trace.Limits;
-import io.github.fetchproof.harness.trace.Road;
-import io.github.fetchproof.harness.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Traces for tests, told in milliseconds. */
-final class Traces {
+public final class Traces {
 
-    static final String LINK = "127.20.1.10:80";
+    /** Where the subject dials P1. */
+    public static final String LINK = "127.20.1.10:80";
+    /** What is asked for. */
+    public static final String MODULE = "example.com/m@v1.0.0";
+
     private static final String SUBJECT = "127.0.0.1:40001";
 
     private final List<Event> events = new ArrayList<>();
     private final List<Calibration> calibrations = new ArrayList<>();
     private final List<Fetch> fetches = new ArrayList<>();
+    private int dials;
+    private boolean tapped = true;
+    private Limits limits = Limits.DEFAULT;
 
-    static Traces trace() {
+    public static Traces trace() {
         return new Traces();
     }
 
-    Traces up(int millis, String flags, int payload) {
+    public Traces up(int millis, String flags, int payload) {
         events.add(new Event.Packet(nanos(millis), "tcp", SUBJECT, LINK, flags, payload));
         return this;
     }
 
-    Traces down(int millis, String flags, int payload) {
+    public Traces down(int millis, String flags, int payload) {
         events.add(new Event.Packet(nanos(millis), "tcp", LINK, SUBJECT, flags, payload));
         return this;
     }
 
-    Traces fault(int millis, String kind, String what) {
+    public Traces fault(int millis, String kind, String what) {
         events.add(new Event.Fault(nanos(millis), "P1", kind, what, kind + " " + what));
         return this;
     }
 
-    Traces request(int millis, String origin, String path, int status) {
+    public Traces request(int millis, String origin, String path, int status) {
         events.add(new Event.Exchange(
                 nanos(millis), nanos(millis), origin, 1, "GET " + path + " HTTP/1.1", List.of(), path, status, 0, ""));
         return this;
     }
 
-    Traces hostStall(int millis, int late) {
+    public Traces hostStall(int millis, int late) {
         events.add(new Event.HostStall(nanos(millis), nanos(late)));
         return this;
     }
 
-    Traces calibrated(String fault, boolean deliverable) {
+    public Traces calibrated(String fault, boolean deliverable) {
         calibrations.add(new Calibration("embedded", fault, deliverable, "accepted, then closed", "whole"));
         return this;
     }
 
-    Traces fetched(boolean success) {
+    public Traces fetched(boolean success) {
         return fetched(Fetch.Ending.ANSWERED, success, Optional.empty(), -1);
     }
 
-    Traces fetched(Fetch.Ending ending, boolean success, Optional<Outcome> outcome, int attempts) {
+    public Traces fetched(Fetch.Ending ending, boolean success, Optional<Outcome> outcome, int attempts) {
+        return fetched(
+                ending,
+                success,
+                outcome,
+                attempts,
+                new Delivery(MODULE, success, success, success, success ? "" : "nothing is there"),
+                List.of());
+    }
+
+    /** A fetch that took the first ten seconds. */
+    public Traces fetched(
+            Fetch.Ending ending,
+            boolean success,
+            Optional<Outcome> outcome,
+            int attempts,
+            Delivery delivery,
+            List<CachedFile> cache) {
         fetches.add(new Fetch(
                 fetches.size() + 1,
                 Operation.DOWNLOAD,
-                List.of("example.com/m@v1.0.0"),
+                List.of(MODULE),
                 0,
                 nanos(10_000),
                 ending,
@@ -76,19 +94,35 @@ final class Traces {
                 attempts,
                 List.of(),
                 "what it printed",
-                List.of(new Delivery(
-                        "example.com/m@v1.0.0", success, success, success, success ? "" : "nothing is there")),
-                List.of()));
+                List.of(delivery),
+                cache));
         return this;
     }
 
-    Trace done() {
+    /** The subject dials P1. */
+    public Traces dial(int millis) {
+        dials++;
+        events.add(new Event.Packet(nanos(millis), "tcp", "127.0.0.1:" + (41_000 + dials), LINK, "S", 0));
+        return this;
+    }
+
+    public Traces untapped() {
+        tapped = false;
+        return this;
+    }
+
+    public Traces limits(Limits declared) {
+        limits = declared;
+        return this;
+    }
+
+    public Trace done() {
         return new Trace(
                 "list/some",
                 1,
-                true,
+                tapped,
                 1.5,
-                Limits.DEFAULT,
+                limits,
                 Map.of("example.com/m", "xyz.test/qrs"),
                 List.of(new Road("P1", LINK, "127.20.1.130:8080", "http://p.test")),
                 calibrations,
