@@ -5,6 +5,7 @@ import io.github.fetchproof.scenarios.certify.FetcherCertification;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** How somebody else's project certifies its fetcher. */
@@ -22,6 +23,11 @@ class PlainFetcherCertificationTest implements FetcherCertification {
     @Override
     public OptionalLong seed() {
         return OptionalLong.of(Long.getLong("seed", 1));
+    }
+
+    @Override
+    public OptionalDouble patience() {
+        return OptionalDouble.of(3);
     }
 
     @Override

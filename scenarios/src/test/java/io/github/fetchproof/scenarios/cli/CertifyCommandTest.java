@@ -1,0 +1,59 @@
+package io.github.fetchproof.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CertifyCommandTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --exec true --session true         | --exec and --session exclude each other
+                    --exec true --manifest m.yaml      | --exec and --manifest exclude each other
+                    --java a.B                         | --java needs --classpath
+                    --classpath /x                     | --classpath goes with --java
+                    --java a.B --classpath /nowhere    | --classpath holds no class a.B
+                    --exec no-such-program-here        | no-such-program-here is not in PATH
+                    --exec ''                          | must name a program
+                    --manifest /nowhere/m.yaml         | /nowhere/m.yaml
+                    --only no/such-scenario            | no scenario fits "no/such-scenario"
+                    --jobs 0                           | jobs must be 1 to 256: 0
+                    --jobs many                        | --jobs
+                    --patience 0.5                     | patience must be 1 to 100: 0.5
+                    --seed x                           | --seed
+                    --sandbox maybe                    | --sandbox
+                    --toxiproxy container              | --toxiproxy must be embedded: container
+                    --events /tmp/file                 | --events must be -
+                    --limit patience=3s                | --limit must name
+                    --limit stall=soon                 | --limit stall must be a time
+                    --out /proc/nowhere                | --out cannot be written: /proc/nowhere
+                    --onyl x                           | did you mean --only?
+                    """)
+    void whatCannotWorkIsWrongUsageInOneSentence(String arguments, String sentence) {
+        List<String> command = new ArrayList<>(List.of("certify"));
+        for (String each : arguments.split(" ", -1)) {
+            command.add(each.equals("''") ? "" : each);
+        }
+
+        Outcome outcome = Outcome.of(command.toArray(String[]::new));
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .startsWith("fetchproof certify: ")
+                .contains(sentence)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void helpGivesAnExample() {
+        Outcome outcome = Outcome.of("certify", "--help");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("--exec").contains("Example: ").doesNotContain("--until-input-ends");
+    }
+}
