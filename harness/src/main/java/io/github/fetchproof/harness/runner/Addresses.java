@@ -13,7 +13,7 @@ import java.net.UnknownHostException;
  * listen on port 80. Outside it, where other programs live too, they take free ports below the ephemeral range: a hot retry
  * loop on a refused ephemeral port can connect to itself.
  */
-final class Addresses {
+public final class Addresses {
 
     private static final int FIRST_PORT = 10_080;
     private static final int LAST_PORT = 32_000;
@@ -21,7 +21,7 @@ final class Addresses {
     private final boolean sandboxed;
     private final int block;
 
-    Addresses(boolean sandboxed, int scenario) {
+    public Addresses(boolean sandboxed, int scenario) {
         if (scenario < 0 || scenario > 50_000) {
             throw new IllegalArgumentException("there are addresses for 50,000 scenarios: " + scenario);
         }
@@ -30,12 +30,12 @@ final class Addresses {
     }
 
     /** Where the subject dials origin number {@code origin}, from 0. */
-    InetSocketAddress link(int origin) {
+    public InetSocketAddress link(int origin) {
         return sandboxed ? new InetSocketAddress(host(10 + origin), 80) : free(host(10 + origin));
     }
 
     /** Where origin number {@code origin} listens, from 0. */
-    InetSocketAddress upstream(int origin) {
+    public InetSocketAddress upstream(int origin) {
         return sandboxed ? new InetSocketAddress(host(130 + origin), 8080) : free(host(130 + origin));
     }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             ScenariosCommand.class,
             ExplainCommand.class,
             FetchCommand.class,
+            ServeCommand.class,
             SimulateCommand.class,
             ToxiproxyCommand.class,
         },
