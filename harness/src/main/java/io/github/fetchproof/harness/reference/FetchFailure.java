@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /** Something could not be fetched: what that means for the next step, and why, for people. Never carries a password. */
 final class FetchFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
     private final FailureClass failureClass;
     private final Duration asked;
 

@@ -2,6 +2,8 @@ package io.github.fetchproof.harness.reference;
 
 /** There was trouble on the way to an answer. */
 final class Troubled extends Exception {
+    private static final long serialVersionUID = 1L;
+
     private final Trouble trouble;
 
     /** @param detail what the system says, may be empty */

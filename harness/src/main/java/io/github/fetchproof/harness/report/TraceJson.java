@@ -96,6 +96,8 @@ public final class TraceJson {
     }
 
     private static final class Redacted extends StdScalarSerializer<String> {
+        private static final long serialVersionUID = 1L;
+
         Redacted() {
             super(String.class);
         }

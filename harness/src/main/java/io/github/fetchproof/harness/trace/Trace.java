@@ -1,11 +1,11 @@
 package io.github.fetchproof.harness.trace;
 
 import io.github.fetchproof.fakes.traffic.Event;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -58,16 +58,26 @@ public record Trace(
                 .toList();
     }
 
-    /** Dials at an origin's link that the tap saw: SYNs, refused ones included; a retransmitted SYN counts once. */
+    /**
+     * Dials at an origin's link that the tap saw, refused ones included. A SYN that is sent again because nobody answered the
+     * first is the same dial; one from the same port after an answer is another.
+     */
     public List<Event.Packet> dialsAt(String origin) {
-        Optional<Road> road =
-                roads.stream().filter(each -> each.origin().equals(origin)).findFirst();
-        Set<String> seen = new HashSet<>();
-        return road.map(there -> events(Event.Packet.class)
-                        .filter(each -> each.isDial() && each.to().equals(there.link()))
-                        .filter(each -> seen.add(each.from()))
-                        .toList())
-                .orElse(List.of());
+        String link = roads.stream()
+                .filter(each -> each.origin().equals(origin))
+                .map(Road::link)
+                .findFirst()
+                .orElse("");
+        Set<String> unanswered = new HashSet<>();
+        List<Event.Packet> dials = new ArrayList<>();
+        for (Event.Packet packet : events(Event.Packet.class).toList()) {
+            if (packet.from().equals(link)) {
+                unanswered.remove(packet.to());
+            } else if (packet.isDial() && packet.to().equals(link) && unanswered.add(packet.from())) {
+                dials.add(packet);
+            }
+        }
+        return List.copyOf(dials);
     }
 
     /** The fetch with this number, from 1. */

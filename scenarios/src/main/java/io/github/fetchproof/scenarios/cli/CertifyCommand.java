@@ -76,8 +76,8 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(
             names = "--patience",
             paramLabel = "X",
-            description = "Stretches every upper bound on time, for slow machines; 1 by default.")
-    private double patience = 1;
+            description = "Stretches every upper bound on time, for slow machines; 1.5 by default.")
+    private double patience = 1.5;
 
     @Option(
             names = "--out",

@@ -2,6 +2,8 @@ package io.github.fetchproof.scenarios.cli;
 
 /** The command was called in a way that cannot work; the message says in one sentence what would. */
 final class WrongUsage extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
     WrongUsage(String sentence) {
         super(sentence);
     }
