@@ -47,16 +47,14 @@ final class Player {
     Trace play(Scenario scenario, Deadlines deadlines) throws InterruptedException, IOException {
         Names names = names(scenario, options.seed());
         World world = names.world(scenario.world());
-        Path scratch = Files.createTempDirectory(options.scratch(), "s");
-        try (Stage stage = Stage.raise(ground, world, names, ground.addresses(), pcap(scenario));
+        try (Scratch scratch = Scratch.open(options.scratch(), ground.sandboxed());
+                Stage stage = Stage.raise(ground, world, names, ground.addresses(), pcap(scenario));
                 StallMeter.Registration meter = ground.stalls().reportTo(stage.log())) {
-            Place place = Place.make(scratch, settings(scenario, names, stage), cast.cage());
+            Place place = Place.make(scratch.directory(), settings(scenario, names, stage), cast.cage());
             writeGoSum(scenario, names, world, place);
             try (Play play = new Play(scenario, names, world, stage, cast, deadlines, place)) {
                 return play.play(options.seed(), calibrationsFor(scenario));
             }
-        } finally {
-            Scratch.delete(scratch);
         }
     }
 

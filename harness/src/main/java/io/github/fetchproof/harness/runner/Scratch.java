@@ -1,54 +1,112 @@
 package io.github.fetchproof.harness.runner;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Directories for what subjects write, and their end. */
-public final class Scratch {
+/**
+ * A directory for what one subject writes, removed with all in it when closed. In the sandbox it is a file system of its own, so
+ * that a subject which fills its disk fills nobody else's.
+ */
+public final class Scratch implements AutoCloseable {
 
-    private Scratch() {}
+    /** What a subject may write, all its files together. */
+    private static final String SIZE = "size=256m,nr_inodes=100k,mode=0700";
 
-    static Path create(Path parent) throws IOException {
-        return Files.createTempDirectory(parent, "s");
+    private static final System.Logger LOG = System.getLogger(Scratch.class.getName());
+
+    private final Path directory;
+    private final boolean mounted;
+
+    private Scratch(Path directory, boolean mounted) {
+        this.directory = directory;
+        this.mounted = mounted;
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param parent an existing directory
+     * @param sandboxed whether this process may mount, which it may in the sandbox
+     */
+    static Scratch open(Path parent, boolean sandboxed) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory(parent, "s");
+        boolean mounted =
+                sandboxed && run(List.of("mount", "-t", "tmpfs", "-o", SIZE, "fetchproof", directory.toString()));
+        return new Scratch(directory, mounted);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Also for an interrupted thread: what is left mounted could not be removed. */
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (mounted && !run(List.of("umount", "-l", directory.toString()))) {
+                LOG.log(Level.WARNING, "could not unmount " + directory);
+            }
+        } catch (IOException | InterruptedException e) {
+            LOG.log(Level.WARNING, "could not unmount " + directory, e);
+        } finally {
+            delete(directory);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static boolean run(List<String> command) throws InterruptedException, IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            return false;
+        }
+        return process.exitValue() == 0;
     }
 
     /** Removes a directory and all in it, also what a subject made read-only; links are removed, never followed. */
     public static void delete(Path directory) {
         try {
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-                    if (!Files.isWritable(dir) && !dir.toFile().setWritable(true)) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(
-                        Path dir, java.io.@org.jspecify.annotations.Nullable IOException failure) throws IOException {
-                    Files.deleteIfExists(dir);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            Files.walkFileTree(directory, new Removal());
         } catch (IOException e) {
-            System.getLogger(Scratch.class.getName())
-                    .log(System.Logger.Level.WARNING, "could not remove " + directory + ": " + e);
+            LOG.log(Level.WARNING, "could not remove " + directory + ": " + e);
+        }
+    }
+
+    private static final class Removal extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            if (!Files.isWritable(directory)) {
+                // Where this fails, removing what is in it fails too, and that is told.
+                boolean writable = directory.toFile().setWritable(true);
+                LOG.log(Level.DEBUG, () -> directory + " made writable: " + writable);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
         }
     }
 }
