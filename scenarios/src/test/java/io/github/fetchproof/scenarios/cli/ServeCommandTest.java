@@ -2,7 +2,9 @@ package io.github.fetchproof.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.fetchproof.harness.door.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PipedReader;
@@ -14,6 +16,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +28,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 @Timeout(120)
 class ServeCommandTest {
@@ -50,6 +56,38 @@ class ServeCommandTest {
             assertThatThrownBy(() -> get(proxies[0] + "/example.com/m/@v/list")).isInstanceOf(ConnectException.class);
             assertThat(get(proxies[1] + "/example.com/m/@v/list")).contains("v1.0.0");
         }
+    }
+
+    @Test
+    void whatFetchBringsFromItTheGoCommandAccepts(@TempDir Path temporary) throws Exception {
+        assumeTrue(
+                Programs.commandExists("go", System.getenv("PATH")),
+                "go is not installed: nobody is there to accept the cache");
+        Map<String, String> variables;
+        try (Served served = new Served("serve")) {
+            variables = new HashMap<>(served.variables);
+            variables.put("GOMODCACHE", temporary.resolve("cache").toString());
+            StringWriter err = new StringWriter();
+            int code = new CommandLine(new FetchCommand(variables))
+                    .setErr(new PrintWriter(err))
+                    .execute("example.com/m@v1.0.0");
+            assertThat(code).as(err.toString()).isZero();
+        }
+        variables.put("GOPROXY", "off");
+
+        ProcessBuilder go = new ProcessBuilder("go", "mod", "download", "-json", "example.com/m@v1.0.0")
+                .directory(Files.createDirectory(temporary.resolve("work")).toFile())
+                .redirectErrorStream(true);
+        Files.writeString(temporary.resolve("work/go.mod"), "module work\n\ngo 1.17\n");
+        go.environment().putAll(variables);
+        go.environment().put("GOCACHE", temporary.resolve("build").toString());
+        Process process = go.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(printed).isZero();
+        assertThat(printed)
+                .contains("\"Sum\": \"h1:E3/CBfWTwa0CC55WWs2YnVSt4pJiLHmLiGLwjtdXny8=\"")
+                .contains("\"GoModSum\": \"h1:1PQX3PQCTSLmC0Te0lhrf6lEdhjhPdh+cAdXyv/CpD0=\"");
     }
 
     @Test
