@@ -38,9 +38,15 @@ public final class Scratch implements AutoCloseable {
      */
     static Scratch open(Path parent, boolean sandboxed) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory(parent, "s");
-        boolean mounted =
-                sandboxed && run(List.of("mount", "-t", "tmpfs", "-o", SIZE, "fetchproof", directory.toString()));
-        return new Scratch(directory, mounted);
+        try {
+            boolean mounted =
+                    sandboxed && run(List.of("mount", "-t", "tmpfs", "-o", SIZE, "fetchproof", directory.toString()));
+            return new Scratch(directory, mounted);
+        } catch (InterruptedException e) {
+            // Nobody knows how far it came.
+            new Scratch(directory, true).close();
+            throw e;
+        }
     }
 
     Path directory() {
@@ -70,11 +76,11 @@ public final class Scratch implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            return false;
+        try {
+            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } finally {
+            process.destroyForcibly().onExit().join();
         }
-        return process.exitValue() == 0;
     }
 
     /** Removes a directory and all in it, also what a subject made read-only; links are removed, never followed. */
