@@ -13,9 +13,13 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Subjects that misbehave beyond fetching: each harms its own scenario only, and the reader of a report not at all. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileSubjectIT {
     /** Honest where the network is; at an outage it shows what else it can do. */
     private static final String AT_AN_OUTAGE = """
@@ -65,7 +69,7 @@ class HostileSubjectIT {
         KitRun.needsSandbox(home);
         Scripts scripts = Scripts.in(home.resolve("scripts"));
         String hostile = scripts.write("hostile", AT_AN_OUTAGE);
-        Map<String, ThreeAtATime.Work> works = new LinkedHashMap<>();
+        Map<String, Executable> works = new LinkedHashMap<>();
 
         works.put(
                 "one that crashes at an outage",
@@ -91,7 +95,7 @@ class HostileSubjectIT {
         works.put(
                 "one whose last words are for the terminal",
                 () -> refused(home.resolve("shouts"), scripts.write("shouts", SHOUTS), "it printed: "));
-        return ThreeAtATime.tests(works);
+        return works.entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey(), each.getValue()));
     }
 
     private static void judged(Path home, String command, String verdict, String reason) throws Exception {

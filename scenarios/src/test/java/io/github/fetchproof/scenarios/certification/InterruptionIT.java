@@ -14,9 +14,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A run that is ended in the middle keeps what it knew by then, marked partial, and takes everything down. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class InterruptionIT {
     private static final Pattern FIRST_PASSED = Pattern.compile("^ *[0-9]+/([0-9]+) PASSED ");
     private static final Pattern JUDGED = Pattern.compile("^ *[0-9]+/[0-9]+ ([A-Z]+) (\\S+)$");
@@ -40,6 +43,21 @@ class InterruptionIT {
 
             assertThat(exit).as(String.join("\n", run.said())).isEqualTo(130);
             keepsWhatWasJudged(run, scenarios);
+            run.leavesNothing();
+        }
+    }
+
+    @Test
+    void controlCBeforeAnythingIsJudgedEndsItToo() throws Exception {
+        KitRun.needsSandbox(home);
+        assumeFalse(ignored(SIGINT), "this process ignores SIGINT, and so would every process it starts");
+
+        try (KitRun run = KitRun.certifyAsJob(home.resolve("early"), "--only", "net/*")) {
+            run.awaitLine(Pattern.compile("^seed "));
+            run.signalJob("INT");
+            int exit = run.end();
+
+            assertThat(exit).as(String.join("\n", run.said())).isEqualTo(130);
             run.leavesNothing();
         }
     }

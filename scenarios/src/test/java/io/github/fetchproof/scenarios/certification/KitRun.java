@@ -48,9 +48,8 @@ final class KitRun implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectOutput(home.resolve("stdout").toFile());
-        // For the JVM inside the sandbox as well. These runs are short: what the second compiler costs is never earned
-        // back.
-        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporary());
+        // These runs are short: what a second compiler and a parallel collector cost is never earned back.
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         this.process = builder.start();
         Thread reader = new Thread(this::read, "stderr-of-" + process.pid());
         reader.setDaemon(true);
@@ -59,7 +58,7 @@ final class KitRun implements AutoCloseable {
 
     /** Starts a command of the kit. */
     static KitRun start(Path home, List<String> arguments) throws IOException {
-        return new KitRun(home, command(arguments));
+        return new KitRun(home, command(home, arguments));
     }
 
     /** Starts {@code certify} with {@link #out} as its output. */
@@ -70,7 +69,7 @@ final class KitRun implements AutoCloseable {
     /** The same, as the leader of a group of processes, like a command typed into a shell. */
     static KitRun certifyAsJob(Path home, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of("setsid"));
-        command.addAll(command(certifyArguments(home, options)));
+        command.addAll(command(home, certifyArguments(home, options)));
         return new KitRun(home, command);
     }
 
@@ -87,8 +86,9 @@ final class KitRun implements AutoCloseable {
         return arguments;
     }
 
-    private static List<String> command(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-XX:-UsePerfData", "-jar", JAR.toString()));
+    private static List<String> command(Path home, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                JAVA.toString(), "-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary(home), "-jar", JAR.toString()));
         command.addAll(arguments);
         return command;
     }
@@ -183,6 +183,10 @@ final class KitRun implements AutoCloseable {
 
     /** The directory it was given for temporary files. */
     Path temporary() {
+        return temporary(home);
+    }
+
+    private static Path temporary(Path home) {
         return home.resolve("tmp");
     }
 

@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Subjects that fetch nothing, or not as they should: none is certified, each is told the true reason, none leaves a trace. */
+@Execution(ExecutionMode.CONCURRENT)
 class NullSubjectsIT {
     private static final String KEEPS_A_CACHE = """
             if [ -d "$HERE/kept/cache/download/$1" ]; then
@@ -33,7 +37,7 @@ class NullSubjectsIT {
     Stream<DynamicTest> eachIsToldTheTrueReason(@TempDir Path home) throws Exception {
         KitRun.needsSandbox(home);
         Scripts scripts = Scripts.in(home.resolve("scripts"));
-        Map<String, ThreeAtATime.Work> works = new LinkedHashMap<>();
+        Map<String, Executable> works = new LinkedHashMap<>();
 
         works.put(
                 "dials outside",
@@ -68,7 +72,7 @@ class NullSubjectsIT {
                         home.resolve("idle"),
                         scripts.write("idle", "echo no module today >&2; exit 1"),
                         "a fetch with nothing wrong failed; it printed: no module today"));
-        return ThreeAtATime.tests(works);
+        return works.entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey(), each.getValue()));
     }
 
     private static void refused(Path home, String command, String reason, String... limits) throws Exception {

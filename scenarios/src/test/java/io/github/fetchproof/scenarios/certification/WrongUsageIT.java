@@ -11,12 +11,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What cannot work is refused before anything is started: exit 4 and one sentence that says what is wrong. */
+@Execution(ExecutionMode.CONCURRENT)
 class WrongUsageIT {
     private final Path home;
-    private final Map<String, ThreeAtATime.Work> works = new LinkedHashMap<>();
+    private final Map<String, Executable> works = new LinkedHashMap<>();
 
     WrongUsageIT(@TempDir Path home) {
         this.home = home;
@@ -47,7 +51,7 @@ class WrongUsageIT {
         refuses("a seed that is no number", "--seed", "--exec", subject, "--seed", "x");
         refuses("no jobs at all", "jobs", "--exec", subject, "--jobs", "0");
         refuses("an unknown limit", "--limit", "--exec", subject, "--limit", "sleep=1s");
-        return ThreeAtATime.tests(works);
+        return works.entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey(), each.getValue()));
     }
 
     private void refuses(String what, String named, String... options) {
