@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -60,7 +61,8 @@ final class ManifestReader {
         } catch (NoSuchFileException e) {
             throw new ManifestException(file + ": there is no such file", e);
         } catch (IOException e) {
-            throw new ManifestException(file + ": the file cannot be read: " + e, e);
+            String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+            throw new ManifestException(file + ": the file cannot be read: " + why, e);
         }
     }
 

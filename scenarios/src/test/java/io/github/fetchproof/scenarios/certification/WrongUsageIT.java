@@ -48,6 +48,7 @@ class WrongUsageIT {
                 "none.yaml",
                 "--manifest",
                 home.resolve("none.yaml").toString());
+        refuses("a manifest that is a directory", "cannot be read", "--manifest", home.toString());
         refuses("a seed that is no number", "--seed", "--exec", subject, "--seed", "x");
         refuses("no jobs at all", "jobs", "--exec", subject, "--jobs", "0");
         refuses("an unknown limit", "--limit", "--exec", subject, "--limit", "sleep=1s");
