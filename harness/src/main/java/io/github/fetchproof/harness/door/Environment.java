@@ -49,10 +49,12 @@ final class Environment {
         variables.put("LANG", "C.UTF-8");
         variables.put("GIT_CONFIG_NOSYSTEM", "1");
         // Caged JVMs have like process ids, and would quarrel on standard output over one file of performance data.
-        // A JVM asks the system for its user's home and ignores HOME. It tells of this variable on standard error.
+        // A JVM asks the system for its user's home and ignores HOME, and TMPDIR likewise. It tells of this variable on
+        // standard error.
         variables.put(
                 "JAVA_TOOL_OPTIONS",
-                "-XX:-UsePerfData -Duser.home=" + quoted(place.home().toString()));
+                "-XX:-UsePerfData -Duser.home=" + quoted(place.home().toString()) + " -Djava.io.tmpdir="
+                        + quoted(place.temporary().toString()));
         settings.forEach((name, value) -> {
             if (!NAME.matcher(name).matches() || OF_THE_PLACE.contains(name)) {
                 throw new IllegalArgumentException("a setting must be a variable the place does not decide: " + name);

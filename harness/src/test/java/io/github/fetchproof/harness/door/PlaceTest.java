@@ -30,7 +30,7 @@ class PlaceTest {
                 .containsEntry("GOENV", "off")
                 .containsEntry("NO_PROXY", "*")
                 .containsEntry("GODEBUG", "netdns=go")
-                .containsEntry("JAVA_TOOL_OPTIONS", "-XX:-UsePerfData -Duser.home=" + scratch + "/home")
+                .containsEntry("JAVA_TOOL_OPTIONS", options(scratch, ""))
                 .containsEntry("PATH", System.getenv("PATH"))
                 .containsOnlyKeys(
                         "GOPROXY",
@@ -70,8 +70,7 @@ class PlaceTest {
     void aHomeWithSpacesIsOneArgumentOfAJvm(@TempDir Path scratch) {
         Place place = Place.make(scratch.resolve("a b"), Map.of(), Cage.NONE);
 
-        assertThat(place.environment())
-                .containsEntry("JAVA_TOOL_OPTIONS", "-XX:-UsePerfData -Duser.home='" + scratch + "/a b/home'");
+        assertThat(place.environment()).containsEntry("JAVA_TOOL_OPTIONS", options(scratch.resolve("a b"), "'"));
     }
 
     @Test
@@ -92,7 +91,7 @@ class PlaceTest {
                 .containsEntry("GOFLAGS", "-modcacherw -mod=mod")
                 .containsEntry("LANG", "C")
                 .containsEntry("EXTRA", "1")
-                .containsEntry("JAVA_TOOL_OPTIONS", "-XX:-UsePerfData -Duser.home=" + scratch + "/home -Xmx1g");
+                .containsEntry("JAVA_TOOL_OPTIONS", options(scratch, "") + " -Xmx1g");
     }
 
     @Test
@@ -106,5 +105,10 @@ class PlaceTest {
         assertThat(Artifacts.MODULE_CACHE.mod(version, place)).hasFileName("v1.0.0-!r!c.mod");
         assertThat(new Artifacts("i", "m", "out/{module}-{version}.zip").zip(version, place))
                 .isEqualTo(scratch.resolve("work/out/example.com/Foo-v1.0.0-RC.zip"));
+    }
+
+    private static String options(Path place, String quote) {
+        return "-XX:-UsePerfData -Duser.home=" + quote + place + "/home" + quote + " -Djava.io.tmpdir=" + quote + place
+                + "/tmp" + quote;
     }
 }

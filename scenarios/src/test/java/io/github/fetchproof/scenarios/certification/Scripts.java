@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 record Scripts(Path directory) {
     private static final String HONEST = """
-            exec 'JAVA' -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Djava.io.tmpdir="$TMPDIR" -jar 'THE_KIT' fetch "$1@$2"
+            exec 'JAVA' -XX:TieredStopAtLevel=1 -jar 'THE_KIT' fetch "$1@$2"
             """;
 
     static Scripts in(Path directory) throws IOException {
