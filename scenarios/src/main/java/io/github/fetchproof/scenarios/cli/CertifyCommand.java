@@ -131,10 +131,11 @@ final class CertifyCommand implements Callable<Integer> {
         if (!missing.isEmpty()) {
             throw new WrongUsage(String.join("; ", missing));
         }
-        out.ifPresent(ResultsDirectory::at);
         try {
             options(0, Path.of(""), Optional.empty());
-            return Catalogue.standard().only(only);
+            Catalogue chosen = Catalogue.standard().only(only);
+            out.ifPresent(ResultsDirectory::at);
+            return chosen;
         } catch (IllegalArgumentException wrong) {
             throw WrongUsage.because(wrong);
         }
