@@ -1,47 +1,41 @@
 package io.github.fetchproof.scenarios.flawed;
 
 import io.github.fetchproof.harness.fetcher.FetcherProvider;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-/** All flawed fetchers. */
+/** All flawed fetchers, a class for each family of rules with the flaws as its members. */
 public final class FlawedFetchers {
+
+    private static final List<Class<?>> FAMILIES = List.of(
+            ListFlaws.class,
+            NetFlaws.class,
+            RetryFlaws.class,
+            BreakerFlaws.class,
+            SumFlaws.class,
+            CacheFlaws.class,
+            PrivateFlaws.class);
+
+    private static final List<Class<? extends FetcherProvider>> ALL =
+            FAMILIES.stream().flatMap(FlawedFetchers::members).toList();
 
     private FlawedFetchers() {}
 
-    /** Each once, with its {@link Flaw}. */
+    /** Each once, with its {@link Flaw}, by family and there by name. */
     public static List<Class<? extends FetcherProvider>> all() {
-        return List.of(
-                FallsThroughCommas.class,
-                StopsAfterNotFound.class,
-                StopsAtPipes.class,
-                IgnoresOff.class,
-                TakesServerErrorsForAbsence.class,
-                TakesResetsForAbsence.class,
-                NeverRetries.class,
-                RetriesWithoutEnd.class,
-                RetriesForbidden.class,
-                IgnoresRetryAfter.class,
-                BreakerNeverOpens.class,
-                TakesOpenForAbsence.class,
-                NotFoundOpensBreaker.class,
-                IgnoresGoSum.class,
-                MismatchLeadsOn.class,
-                RetriesMismatches.class,
-                TakesShortBodies.class,
-                WritesInPlace.class,
-                IgnoresCache.class,
-                TrustsCachedFiles.class,
-                RemembersNotFound.class,
-                TellsPrivateNames.class,
-                MatchesPatternsByLetters.class,
-                WaitsWithoutLimit.class,
-                HurriesSlowAnswers.class,
-                HurriesHeaders.class);
+        return ALL;
     }
 
     /** What is wrong with one of them. */
     public static Flaw flawOf(Class<? extends FetcherProvider> flawed) {
         return Objects.requireNonNull(flawed.getAnnotation(Flaw.class), () -> flawed + " does not say what is wrong");
+    }
+
+    private static Stream<Class<? extends FetcherProvider>> members(Class<?> family) {
+        Stream<Class<? extends FetcherProvider>> members =
+                Stream.of(family.getDeclaredClasses()).map(member -> member.asSubclass(FetcherProvider.class));
+        return members.sorted(Comparator.comparing(Class::getSimpleName));
     }
 }

@@ -49,19 +49,28 @@ class FlawedFetchersTest {
     @Test
     void aFlawIsOneDecisionOfAtMostFifteenLines() throws IOException {
         for (Class<?> flawed : FlawedFetchers.all()) {
-            List<String> lines = Files.readAllLines(SOURCES.resolve(flawed.getSimpleName() + ".java"));
-            List<String> body = lines.subList(
-                    lines.indexOf(lines.stream()
-                            .filter(line -> line.startsWith("public final class"))
-                            .findFirst()
-                            .orElseThrow()),
-                    lines.size());
+            List<String> body = body(flawed);
 
             assertThat(body).as(flawed.getSimpleName()).hasSizeLessThanOrEqualTo(15);
             assertThat(body.stream().filter(line -> line.strip().equals("@Override")))
                     .as(flawed.getSimpleName() + " overrides at most the hook and one decision")
                     .hasSizeLessThanOrEqualTo(2);
         }
+    }
+
+    /** The lines of a flaw in the source of its family, from its declaration to its closing brace. */
+    private static List<String> body(Class<?> flawed) throws IOException {
+        Path family = SOURCES.resolve(flawed.getEnclosingClass().getSimpleName() + ".java");
+        List<String> lines = Files.readAllLines(family);
+        int from = 0;
+        while (!lines.get(from).startsWith("    public static final class " + flawed.getSimpleName() + " ")) {
+            from++;
+        }
+        int to = from;
+        while (!lines.get(to).equals("    }")) {
+            to++;
+        }
+        return lines.subList(from, to + 1);
     }
 
     private static Scenario scenario(String id) {

@@ -1,0 +1,117 @@
+package io.github.fetchproof.scenarios.flawed;
+
+import io.github.fetchproof.harness.reference.Decisions;
+import io.github.fetchproof.harness.reference.FailureClass;
+import io.github.fetchproof.harness.reference.ReferenceProvider;
+import io.github.fetchproof.harness.reference.Settings;
+import io.github.fetchproof.harness.reference.Trouble;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/** What fetchers get wrong on a bad network. */
+public final class NetFlaws {
+
+    private NetFlaws() {}
+
+    @Flaw(wrong = "takes latency for a failure", caughtBy = "net/latency-is-no-error NET-009")
+    public static final class HurriesHeaders extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Settings.Limits limits() {
+                    Settings.Limits right = super.limits();
+                    return new Settings.Limits(
+                            right.lookup(), right.connect(), Duration.ofMillis(300), right.stall(), right.overall());
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "gives up on an answer that is slow but moves",
+            caughtBy = "net/slow-body-succeeds NET-007",
+            alsoShowsIn = "list/pipe-goes-on-after-silence")
+    public static final class HurriesSlowAnswers extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Settings.Limits limits() {
+                    Settings.Limits right = super.limits();
+                    return new Settings.Limits(
+                            right.lookup(), right.connect(), right.header(), right.stall(), Duration.ofSeconds(3));
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "takes a reset connection for \"not found\"",
+            caughtBy = "net/reset-fails-cleanly NET-002",
+            alsoShowsIn = "priv/outage-does-not-leak")
+    public static final class TakesResetsForAbsence extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public FailureClass classOf(Trouble trouble) {
+                    return trouble == Trouble.RESET ? FailureClass.NOT_FOUND : super.classOf(trouble);
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "takes what came for the whole", caughtBy = "net/cut-body-is-never-data NET-003")
+    public static final class TakesShortBodies extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean isWhole(boolean ended, OptionalLong declared, long received) {
+                    return true;
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "waits for ever on a silent source",
+            caughtBy = {
+                "net/silence-is-bounded NET-006",
+                "net/silent-body-is-bounded NET-007",
+                "list/pipe-goes-on-after-silence LIST-005"
+            })
+    public static final class WaitsWithoutLimit extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Settings.Limits limits() {
+                    Duration ever = Duration.ofHours(1);
+                    return new Settings.Limits(ever, ever, ever, ever, ever);
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "writes a download straight to its final name",
+            caughtBy = {"net/cut-by-the-road-is-never-data NET-003", "net/silent-body-is-bounded NET-007"},
+            alsoShowsIn = {
+                "sum/forged-zip-is-refused",
+                "sum/mismatch-does-not-lead-on",
+                "sum/mismatch-is-not-tried-again"
+            })
+    public static final class WritesInPlace extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean commitsAtomically() {
+                    return false;
+                }
+            };
+        }
+    }
+}
