@@ -1,9 +1,10 @@
 package io.github.fetchproof.harness.door;
 
+import io.github.fetchproof.harness.fetcher.FetcherProvider;
 import java.time.Duration;
 
 /** The way to a subject. Immutable; threads may share it. */
-public sealed interface Door permits ExecDoor, SessionDoor {
+public sealed interface Door permits ExecDoor, SessionDoor, InProcessDoor {
 
     /** The door that a manifest describes. */
     static Door of(Manifest manifest) {
@@ -15,6 +16,15 @@ public sealed interface Door permits ExecDoor, SessionDoor {
             return new SessionDoor(manifest, java.argv(), Waits.USUAL);
         }
         throw new AssertionError(manifest.way());
+    }
+
+    /**
+     * The way to a fetcher in this very process, which nothing holds and nothing can end: for the kit's own fetchers only.
+     *
+     * @param manifest what is declared of it; its environment is added to the place's
+     */
+    static Door inProcess(Manifest manifest, FetcherProvider provider) {
+        return new InProcessDoor(manifest, provider);
     }
 
     /**
