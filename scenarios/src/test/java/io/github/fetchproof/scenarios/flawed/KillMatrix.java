@@ -87,7 +87,7 @@ final class KillMatrix {
                 reference.artifacts(),
                 reference.environment(),
                 List.of());
-        Door door = inProcess ? Door.inProcess(manifest, flawed.getConstructor().newInstance()) : Door.of(manifest);
+        Door door = Door.inProcess(manifest, flawed.getConstructor().newInstance());
         Cast cast = new Cast(
                 manifest,
                 door,
