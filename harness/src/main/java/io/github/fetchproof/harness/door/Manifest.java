@@ -175,11 +175,6 @@ public record Manifest(
                 .toList();
     }
 
-    /** The capability that an operation is. */
-    static Capability capability(Operation operation) {
-        return Capability.valueOf(operation.name());
-    }
-
     private static String fileName(String program) {
         return program.substring(program.lastIndexOf('/') + 1);
     }

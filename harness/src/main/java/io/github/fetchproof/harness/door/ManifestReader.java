@@ -209,7 +209,7 @@ final class ManifestReader {
 
     private void checkOffered(Set<Capability> declared, Way.Exec exec) {
         for (Operation each : Operation.values()) {
-            Capability capability = Manifest.capability(each);
+            Capability capability = Capability.of(each);
             if (declared.contains(capability) && !exec.commands().containsKey(each)) {
                 throw fields.complaint(
                         "capabilities", "names " + capability.word() + ", but commands has no " + each.name());

@@ -32,7 +32,7 @@ public sealed interface Way {
         /** What the commands alone show that it can do. */
         Set<Capability> capabilities() {
             Set<Capability> shown = EnumSet.noneOf(Capability.class);
-            commands.keySet().forEach(each -> shown.add(Manifest.capability(each)));
+            commands.keySet().forEach(each -> shown.add(Capability.of(each)));
             Command download = commands.get(Operation.DOWNLOAD);
             if (download != null && download.takesManyModules()) {
                 shown.add(Capability.MANY_MODULES);

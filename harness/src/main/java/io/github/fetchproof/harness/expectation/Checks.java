@@ -12,7 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The ready checks. Each is a value without state; each can fail. Fetches are numbered from 1. */
+/**
+ * Checks of how a fetch ended, and how often an origin was met. Each is a value without state; each can fail. Fetches are
+ * numbered from 1.
+ *
+ * <p>Others are in {@link Answers}, {@link Cached}, {@link Timing} and {@link Traffic}.
+ */
 public final class Checks {
 
     private Checks() {}
@@ -105,7 +110,7 @@ public final class Checks {
     /** At least so many requests whose path ends like this reach the origin. */
     public static Check requestsAtLeast(int least, String origin, String suffix) {
         return counted(
-                "at least " + times(least, "request" + of(suffix)) + " at " + origin,
+                "at least " + times(least, "request" + ending(suffix)) + " at " + origin,
                 trace -> requests(trace, origin, suffix),
                 count -> count >= least);
     }
@@ -113,8 +118,8 @@ public final class Checks {
     /** At most so many requests whose path ends like this reach the origin. */
     public static Check requestsAtMost(int most, String origin, String suffix) {
         return counted(
-                (most == 0 ? "no request" + of(suffix) : "at most " + times(most, "request" + of(suffix))) + " at "
-                        + origin,
+                (most == 0 ? "no request" + ending(suffix) : "at most " + times(most, "request" + ending(suffix)))
+                        + " at " + origin,
                 trace -> requests(trace, origin, suffix),
                 count -> count <= most);
     }
@@ -159,13 +164,14 @@ public final class Checks {
 
     /** The subject does not ask one artefact more often at one source than it declared. */
     public static Check requestsWithinDeclaredAttempts(String origin, String suffix) {
-        return new Simple("no more requests" + of(suffix) + " at " + origin + " than the declared attempts", trace -> {
-            List<Event.Exchange> requests = requests(trace, origin, suffix);
-            int most = trace.limits().attempts();
-            return requests.size() <= most
-                    ? Optional.empty()
-                    : Optional.of(seen(requests.size() + " requests, " + most + " allowed", requests));
-        });
+        return new Simple(
+                "no more requests" + ending(suffix) + " at " + origin + " than the declared attempts", trace -> {
+                    List<Event.Exchange> requests = requests(trace, origin, suffix);
+                    int most = trace.limits().attempts();
+                    return requests.size() <= most
+                            ? Optional.empty()
+                            : Optional.of(seen(requests.size() + " requests, " + most + " allowed", requests));
+                });
     }
 
     /** The subject's own count of attempts in a fetch is the number of dials the tap saw at the origin. */
@@ -186,7 +192,7 @@ public final class Checks {
     /** Between two successive requests whose path ends like this lies at least this much time. */
     public static Check gapAtLeast(Duration least, int between, String origin, String suffix) {
         String what = "at least " + least.toMillis() + " ms between request " + between + " and " + (between + 1)
-                + of(suffix) + " at " + origin;
+                + ending(suffix) + " at " + origin;
         return new Simple(what, trace -> {
             List<Event.Exchange> requests = requests(trace, origin, suffix);
             if (requests.size() <= between) {
@@ -211,7 +217,7 @@ public final class Checks {
     }
 
     /** A check that only a tap can answer: refused dials leave no other trace. */
-    private static Check tapped(Check check) {
+    static Check tapped(Check check) {
         return new Simple(
                 check.describe(),
                 trace -> trace.tapped()
@@ -219,7 +225,7 @@ public final class Checks {
                         : Optional.of(new Miss("no tap was there to count dials", "", true)));
     }
 
-    private static List<Event.Packet> dialsIn(Trace trace, int fetch, String origin) {
+    static List<Event.Packet> dialsIn(Trace trace, int fetch, String origin) {
         Fetch during = trace.fetch(fetch);
         return trace.dialsAt(origin).stream()
                 .filter(dial -> dial.nanos() >= during.startedNanos() && dial.nanos() <= during.endedNanos())
@@ -227,7 +233,7 @@ public final class Checks {
     }
 
     /** A check of one fetch, which misses when there was none. */
-    private static Check made(int fetch, Check check) {
+    static Check made(int fetch, Check check) {
         return new Simple(
                 check.describe(),
                 trace -> trace.fetches().size() < fetch
@@ -235,7 +241,7 @@ public final class Checks {
                         : check.miss(trace));
     }
 
-    private static Check ofFetch(int fetch, String what, Function<Fetch, String> problem) {
+    static Check ofFetch(int fetch, String what, Function<Fetch, String> problem) {
         return made(fetch, new Simple(what, trace -> {
             String found = problem.apply(trace.fetch(fetch));
             return found.isEmpty()
@@ -257,7 +263,7 @@ public final class Checks {
         }));
     }
 
-    private static Check counted(
+    static Check counted(
             String what, Function<Trace, ? extends List<? extends Event>> which, Function<Integer, Boolean> right) {
         return new Simple(what, trace -> {
             List<? extends Event> found = which.apply(trace);
@@ -267,13 +273,13 @@ public final class Checks {
         });
     }
 
-    private static List<Event.Exchange> requests(Trace trace, String origin, String suffix) {
+    static List<Event.Exchange> requests(Trace trace, String origin, String suffix) {
         return trace.requestsAt(origin).stream()
                 .filter(each -> each.path().endsWith(suffix))
                 .toList();
     }
 
-    private static Miss seen(String observed, List<? extends Event> events) {
+    static Miss seen(String observed, List<? extends Event> events) {
         StringBuilder evidence = new StringBuilder();
         for (Event event : events.subList(0, Math.min(8, events.size()))) {
             evidence.append(String.format(Locale.ROOT, "%.3f s ", event.nanos() / 1e9))
@@ -291,13 +297,16 @@ public final class Checks {
         return new Miss(observed, evidence.toString(), false);
     }
 
-    private static String how(Fetch fetch) {
+    static String how(Fetch fetch) {
         String after = String.format(Locale.ROOT, "%.1f s", fetch.elapsedNanos() / 1e9);
         if (fetch.ending() == Fetch.Ending.HUNG) {
             return "it was still at it after " + after + " and was ended";
         }
         if (fetch.ending() == Fetch.Ending.CRASHED) {
             return "it crashed after " + after;
+        }
+        if (fetch.ending() == Fetch.Ending.SIGNALLED) {
+            return "a signal ended it after " + after;
         }
         if (!fetch.claimedSuccess()) {
             return "it reported failure"
@@ -310,15 +319,15 @@ public final class Checks {
                 .orElse("it reported success");
     }
 
-    private static String of(String suffix) {
+    static String ending(String suffix) {
         return suffix.isEmpty() ? "" : " for *" + suffix;
     }
 
-    private static String times(int count, String what) {
+    static String times(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    private record Simple(String describe, Function<Trace, Optional<Miss>> question) implements Check {
+    record Simple(String describe, Function<Trace, Optional<Miss>> question) implements Check {
         @Override
         public Optional<Miss> miss(Trace trace) {
             return question.apply(trace);

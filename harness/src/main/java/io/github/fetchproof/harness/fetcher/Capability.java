@@ -18,6 +18,8 @@ public enum Capability {
     GO_SUM,
     /** Keeps the module cache in Go's layout under GOMODCACHE. */
     MODULE_CACHE,
+    /** Extracts modules to {@code GOMODCACHE/PATH@VERSION}. */
+    TREE,
     /** Lives on between fetches: breakers and pauses outlast one operation. */
     SESSION,
     /** Says how a fetch ended in one of the words of {@link Outcome}. */
@@ -32,6 +34,16 @@ public enum Capability {
     /** The word for it in manifests and in the session protocol, for instance {@code goproxy-list}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What a fetcher must have declared to be asked for {@code operation}. */
+    public static Capability of(Operation operation) {
+        return switch (operation) {
+            case DOWNLOAD -> DOWNLOAD;
+            case LIST -> LIST;
+            case LATEST -> LATEST;
+            case RESOLVE -> RESOLVE;
+        };
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.fetchproof.harness.runner;
 
-import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.World;
@@ -15,6 +14,7 @@ import io.github.fetchproof.harness.scenario.Step;
 import io.github.fetchproof.harness.trace.Calibration;
 import io.github.fetchproof.harness.trace.Delivery;
 import io.github.fetchproof.harness.trace.Fetch;
+import io.github.fetchproof.harness.trace.Kept;
 import io.github.fetchproof.harness.trace.Trace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -90,13 +90,25 @@ final class Play implements AutoCloseable {
             stage.heal(healed.origin());
         } else if (step instanceof Step.Wait wait) {
             TimeUnit.NANOSECONDS.sleep(wait.duration().toNanos());
-        } else if (step instanceof Step.Restart) {
+        } else if (step instanceof Step.Restart restart) {
             leave();
+            if (!restart.settings().isEmpty()) {
+                throw notYet(step);
+            }
         } else if (step instanceof Step.Damage damage) {
             damage(damage);
+        } else if (step instanceof Step.Together
+                || step instanceof Step.Interrupted
+                || step instanceof Step.PlantPartial
+                || step instanceof Step.Obstruct) {
+            throw notYet(step);
         } else {
             throw new AssertionError(step);
         }
+    }
+
+    private static WorldException notYet(Step step) {
+        return new WorldException("this kit cannot play such a step: " + step.describe());
     }
 
     private Fetch fetch(Step.Fetch asked, Duration limit) throws InterruptedException, IOException {
@@ -132,7 +144,8 @@ final class Play implements AutoCloseable {
                 reply.answers(),
                 reply.message(),
                 deliveries(asked.operation(), modules, cache),
-                cache.files());
+                cache.files(),
+                List.of());
     }
 
     private List<Delivery> deliveries(Operation operation, List<String> modules, CacheReader cache) {
@@ -156,23 +169,21 @@ final class Play implements AutoCloseable {
     private void damage(Step.Damage damage) throws IOException {
         Module module = find(names.real(damage.module()))
                 .orElseThrow(() -> new WorldException("no such module to damage: " + damage.module()));
-        if (damage.artefact() != Artefact.ZIP
-                && damage.artefact() != Artefact.MOD
-                && damage.artefact() != Artefact.INFO) {
-            throw new WorldException("only .info, .mod and .zip can be damaged: " + damage.artefact());
+        if (damage.kept() == Kept.TREE || damage.harm() == Step.Harm.GARBAGE) {
+            throw notYet(damage);
         }
         Path file = new CacheReader(place.moduleCache())
-                .file(module, damage.artefact().name().toLowerCase(Locale.ROOT));
+                .file(module, damage.kept().name().toLowerCase(Locale.ROOT));
         if (!Files.exists(file)) {
             return; // the fetch before failed, and its own check says so
         }
-        if (damage.damage() == Step.Harm.DELETE) {
+        if (damage.harm() == Step.Harm.DELETE) {
             Files.delete(file);
             return;
         }
         file.toFile().setWritable(true);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(damage.damage() == Step.Harm.EMPTY ? 0 : channel.size() / 2);
+            channel.truncate(damage.harm() == Step.Harm.EMPTY ? 0 : channel.size() / 2);
         }
     }
 

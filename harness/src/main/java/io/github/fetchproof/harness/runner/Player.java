@@ -86,7 +86,7 @@ final class Player {
     }
 
     private static void writeGoSum(Scenario scenario, Names names, World world, Place place) throws IOException {
-        if (scenario.goSum().isEmpty()) {
+        if (scenario.goSum().isEmpty() && scenario.goSumLines().isEmpty()) {
             return;
         }
         StringBuilder text = new StringBuilder();
@@ -99,16 +99,16 @@ final class Player {
             GoSum lines = module.goSum();
             text.append(lines.render());
         }
+        scenario.goSumLines().forEach(line -> text.append(names.text(line)).append('\n'));
         Files.writeString(place.work().resolve("go.sum"), text);
     }
 
     /** A run's names for a scenario: they depend on the seed and the scenario alone, not on what runs beside it. */
     static Names names(Scenario scenario, long seed) {
         List<String> mentioned = new ArrayList<>(scenario.goSum());
+        scenario.goSumLines().forEach(line -> mentioned.add(line.strip().split("\\s+", 2)[0]));
         for (Step step : scenario.steps()) {
-            if (step instanceof Step.Fetch fetch) {
-                mentioned.addAll(fetch.modules());
-            }
+            mentioned.addAll(step.modules());
         }
         Stream.of("GOPRIVATE", "GONOPROXY", "GONOSUMDB")
                 .flatMap(variable ->

@@ -20,9 +20,11 @@ import java.util.regex.Pattern;
  * @param world what exists
  * @param settings the subject's Go variables; origins' names in GOPROXY become URLs
  * @param goSum modules whose true sums stand in go.sum, {@code path@version}
+ * @param goSumLines further lines of go.sum, true or not, in the scenario's words
  * @param steps in order
  * @param expectations at least one
  * @param needs what a subject must have declared
+ * @param heavy whether it moves so much that it is given a larger disk, and that no other such scenario is played beside it
  */
 public record Scenario(
         String id,
@@ -33,9 +35,11 @@ public record Scenario(
         World world,
         Map<String, String> settings,
         List<String> goSum,
+        List<String> goSumLines,
         List<Step> steps,
         List<Expectation> expectations,
-        Set<Capability> needs) {
+        Set<Capability> needs,
+        boolean heavy) {
 
     private static final Pattern ID = Pattern.compile("[a-z]+/[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -49,6 +53,7 @@ public record Scenario(
         rules = List.copyOf(rules);
         settings = Map.copyOf(settings);
         goSum = List.copyOf(goSum);
+        goSumLines = List.copyOf(goSumLines);
         steps = List.copyOf(steps);
         expectations = List.copyOf(expectations);
         needs = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(needs));
@@ -58,11 +63,7 @@ public record Scenario(
             }
         }
         for (Step step : steps) {
-            String origin = step instanceof Step.Break broken
-                    ? broken.origin()
-                    : step instanceof Step.Serve served
-                            ? served.origin()
-                            : step instanceof Step.Heal healed ? healed.origin() : "";
+            String origin = step.origin();
             if (!origin.isEmpty() && !world.proxies().containsKey(origin)) {
                 throw new IllegalArgumentException(id + " has a step at an origin its world does not know: " + origin);
             }
@@ -75,11 +76,12 @@ public record Scenario(
     }
 
     /**
-     * Whether it means nothing outside the sandbox: a link fault has no witness there, and a private module would be looked for
-     * at real hosts.
+     * Whether it means nothing outside the sandbox: a link fault has no witness there, a private module would be looked for at
+     * real hosts, and a full disk would be everybody's.
      */
     public boolean needsSandbox() {
         return steps.stream().anyMatch(Step.Break.class::isInstance)
+                || steps.contains(Step.obstruct(Step.Obstacle.DISK_FULL))
                 || settings.containsKey("GOPRIVATE")
                 || settings.containsKey("GONOPROXY");
     }

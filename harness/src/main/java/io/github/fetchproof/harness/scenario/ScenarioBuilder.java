@@ -22,9 +22,11 @@ public final class ScenarioBuilder {
     private final Set<String> rules = new LinkedHashSet<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<String> goSum = new ArrayList<>();
+    private final List<String> goSumLines = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Expectation> expectations = new ArrayList<>();
     private final Set<Capability> needs = new LinkedHashSet<>(Set.of(Capability.DOWNLOAD));
+    private boolean heavy;
 
     private ScenarioBuilder(String id) {
         this.id = id;
@@ -85,13 +87,30 @@ public final class ScenarioBuilder {
         return this;
     }
 
+    /** Puts a line into the go.sum the subject is given as it stands, for instance {@code example.com/m v1.0.0 h2:abc=}. */
+    public ScenarioBuilder goSumLine(String line) {
+        goSumLines.add(line);
+        needs.add(Capability.GO_SUM);
+        return this;
+    }
+
+    /** Gives it a larger disk, and lets no other such scenario be played beside it. */
+    public ScenarioBuilder heavy() {
+        heavy = true;
+        return this;
+    }
+
     public ScenarioBuilder needs(Capability... capabilities) {
         needs.addAll(List.of(capabilities));
         return this;
     }
 
+    /** Adds a step; what it asks for is needed of the subject. */
     public ScenarioBuilder step(Step step) {
         steps.add(step);
+        if (step instanceof Step.Fetch fetch) {
+            needs.add(Capability.of(fetch.operation()));
+        }
         return this;
     }
 
@@ -119,6 +138,18 @@ public final class ScenarioBuilder {
      */
     public Scenario build() {
         return new Scenario(
-                id, level, title, why, List.copyOf(rules), world, settings, goSum, steps, expectations, needs);
+                id,
+                level,
+                title,
+                why,
+                List.copyOf(rules),
+                world,
+                settings,
+                goSum,
+                goSumLines,
+                steps,
+                expectations,
+                needs,
+                heavy);
     }
 }

@@ -1,12 +1,17 @@
 package io.github.fetchproof.harness.scenario;
 
-import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.fault.ServerFault;
 import io.github.fetchproof.fakes.fault.Trigger;
 import io.github.fetchproof.harness.fetcher.Operation;
+import io.github.fetchproof.harness.trace.Kept;
+import io.github.fetchproof.harness.trace.Signal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** One thing that happens in a scenario. Steps happen one after the other. */
 public sealed interface Step {
@@ -14,11 +19,22 @@ public sealed interface Step {
     /** The step in words, for reports. */
     String describe();
 
+    /** The modules it speaks of, in the scenario's words; most steps speak of none. */
+    default List<String> modules() {
+        return List.of();
+    }
+
+    /** The origin where it happens; empty when it happens at none. */
+    default String origin() {
+        return "";
+    }
+
     /**
      * The subject is asked for something.
      *
      * @param operation what
-     * @param modules of what, in the scenario's words
+     * @param modules of what, in the scenario's words: {@code path@version} for a download, {@code path} for a list or the latest,
+     *     {@code path@query} to resolve
      * @param bound how long it may take at the most
      */
     record Fetch(Operation operation, List<String> modules, Bound bound) implements Step {
@@ -28,7 +44,45 @@ public sealed interface Step {
 
         @Override
         public String describe() {
-            return "fetch " + String.join(" ", modules);
+            String what =
+                    operation == Operation.DOWNLOAD ? "fetch" : operation.name().toLowerCase(Locale.ROOT);
+            return what + " " + String.join(" ", modules);
+        }
+    }
+
+    /**
+     * Several processes of the subject are asked for the same downloads at the same time, on one module cache. Each makes a
+     * fetch of its own.
+     *
+     * @param processes how many, at least 2
+     */
+    record Together(int processes, List<String> modules) implements Step {
+        public Together {
+            if (processes < 2 || processes > 32) {
+                throw new IllegalArgumentException("2 to 32 processes can fetch together: " + processes);
+            }
+            modules = List.copyOf(modules);
+        }
+
+        @Override
+        public String describe() {
+            return processes + " processes at once fetch " + String.join(" ", modules);
+        }
+    }
+
+    /**
+     * The subject is asked for downloads, and sent a signal as soon as a server fault has acted at an origin.
+     *
+     * @param origin where the fault acts that has been placed by a step before
+     */
+    record Interrupted(Signal signal, String origin, List<String> modules) implements Step {
+        public Interrupted {
+            modules = List.copyOf(modules);
+        }
+
+        @Override
+        public String describe() {
+            return "fetch " + String.join(" ", modules) + ", and " + signal + " when " + origin + " has misbehaved";
         }
     }
 
@@ -39,7 +93,7 @@ public sealed interface Step {
      * @param on now when empty, else before the triggering request is answered
      * @param met whether the subject must meet it for the verdict to count; false where the point is that it is not met
      */
-    record Break(String origin, LinkFault fault, java.util.Optional<Trigger> on, boolean met) implements Step {
+    record Break(String origin, LinkFault fault, Optional<Trigger> on, boolean met) implements Step {
         @Override
         public String describe() {
             return "at " + origin + ": " + fault.describe()
@@ -75,37 +129,96 @@ public sealed interface Step {
         }
     }
 
-    /** The subject's process ends and another begins, on the same module cache. */
-    record Restart() implements Step {
+    /**
+     * The subject's process ends and another begins, on the same module cache.
+     *
+     * @param settings Go's variables that are other ones from then on; an empty value takes one away
+     */
+    record Restart(Map<String, String> settings) implements Step {
+        public Restart {
+            settings = Map.copyOf(settings);
+        }
+
         @Override
         public String describe() {
-            return "restart the subject";
+            return settings.isEmpty() ? "restart the subject" : "restart the subject with " + new TreeMap<>(settings);
         }
     }
 
     /**
-     * A file of the subject's cache is damaged behind its back.
+     * What the subject's cache keeps is damaged behind its back.
      *
-     * @param module whose file, in the scenario's words, {@code path@version}
-     * @param artefact which file
-     * @param damage how
+     * @param module whose, in the scenario's words, {@code path@version}
+     * @param kept what
+     * @param harm how
      */
-    record Damage(String module, Artefact artefact, Harm damage) implements Step {
+    record Damage(String module, Kept kept, Harm harm) implements Step {
+        @Override
+        public List<String> modules() {
+            return List.of(module);
+        }
+
         @Override
         public String describe() {
-            return damage.name().toLowerCase(java.util.Locale.ROOT) + " the cached "
-                    + artefact.name().toLowerCase(java.util.Locale.ROOT) + " of " + module;
+            return harm.name().toLowerCase(Locale.ROOT) + " the cached "
+                    + kept.name().toLowerCase(Locale.ROOT) + " of " + module;
         }
     }
 
-    /** How a cached file is damaged. */
+    /** How what is kept is damaged: a file, or each file of a tree. */
     enum Harm {
-        /** It is gone. */
+        /** It is gone; a tree loses its first file. */
         DELETE,
         /** Its second half is gone. */
         TRUNCATE,
         /** It is empty. */
-        EMPTY
+        EMPTY,
+        /** It is as long as before, and holds other bytes. */
+        GARBAGE
+    }
+
+    /**
+     * The cache looks as if a process had died while it extracted a module: the marker is there, and a file of the tree is not.
+     *
+     * @param module in the scenario's words, {@code path@version}
+     */
+    record PlantPartial(String module) implements Step {
+        @Override
+        public List<String> modules() {
+            return List.of(module);
+        }
+
+        @Override
+        public String describe() {
+            return "plant the marker of an extraction of " + module + " that was cut short";
+        }
+    }
+
+    /** The subject's disk stands in its way. */
+    record Obstruct(Obstacle obstacle) implements Step {
+        @Override
+        public String describe() {
+            return obstacle.describe();
+        }
+    }
+
+    /** What a disk can do to a subject. */
+    enum Obstacle {
+        /** The module cache's path names a file. */
+        CACHE_IS_A_FILE("a file stands in the place of the module cache"),
+        /** The subject's file system has room for about 64 KiB more. Needs a file system of the subject's own. */
+        DISK_FULL("the disk is all but full");
+
+        private final String description;
+
+        Obstacle(String description) {
+            this.description = description;
+        }
+
+        /** The obstacle in words. */
+        public String describe() {
+            return description;
+        }
     }
 
     /** Which of the subject's declared limits bounds a fetch; {@link #OVERALL} always does. */
@@ -126,19 +239,38 @@ public sealed interface Step {
         return new Fetch(Operation.DOWNLOAD, List.of(modules), bound);
     }
 
+    /**
+     * Asks for something else than a download, bounded by the overall limit.
+     *
+     * @param module {@code path} for a list or the latest version, {@code path@query} to resolve
+     */
+    static Step ask(Operation operation, String module) {
+        return new Fetch(operation, List.of(module), Bound.OVERALL);
+    }
+
+    /** Asks so many processes for the same downloads at once. */
+    static Step fetchTogether(int processes, String... modules) {
+        return new Together(processes, List.of(modules));
+    }
+
+    /** Asks for downloads, and sends a signal as soon as a server fault has acted at the origin. */
+    static Step fetchAndSignal(Signal signal, String origin, String... modules) {
+        return new Interrupted(signal, origin, List.of(modules));
+    }
+
     /** Breaks a link now. */
     static Step breakLink(String origin, LinkFault fault) {
-        return new Break(origin, fault, java.util.Optional.empty(), true);
+        return new Break(origin, fault, Optional.empty(), true);
     }
 
     /** Breaks a link now, in a scenario whose point is that nobody goes there. */
     static Step breakUnmet(String origin, LinkFault fault) {
-        return new Break(origin, fault, java.util.Optional.empty(), false);
+        return new Break(origin, fault, Optional.empty(), false);
     }
 
     /** Breaks a link when the origin is asked something, before it answers. */
     static Step breakLinkOn(String origin, LinkFault fault, Trigger trigger) {
-        return new Break(origin, fault, java.util.Optional.of(trigger), true);
+        return new Break(origin, fault, Optional.of(trigger), true);
     }
 
     /** Lets an origin lie. */
@@ -160,10 +292,23 @@ public sealed interface Step {
     }
 
     static Step restart() {
-        return new Restart();
+        return new Restart(Map.of());
     }
 
-    static Step damage(String module, Artefact artefact, Harm damage) {
-        return new Damage(module, artefact, damage);
+    /** Restarts the subject; its next processes have this Go variable, in the words of {@link ScenarioBuilder#set}. */
+    static Step restartWith(String variable, String value) {
+        return new Restart(Map.of(variable, value));
+    }
+
+    static Step damage(String module, Kept kept, Harm harm) {
+        return new Damage(module, kept, harm);
+    }
+
+    static Step plantPartial(String module) {
+        return new PlantPartial(module);
+    }
+
+    static Step obstruct(Obstacle obstacle) {
+        return new Obstruct(obstacle);
     }
 }

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param answers versions it reported, for operations other than a download
  * @param message the end of what it printed, bounded
  * @param deliveries what is in the cache for each module asked for
- * @param cache every file in the module cache after the fetch, bounded in number
+ * @param cache every file of the download cache after the fetch, bounded in number
+ * @param trees every module of the world that is extracted in the module cache after the fetch
  */
 public record Fetch(
         int ordinal,
@@ -33,7 +34,8 @@ public record Fetch(
         List<String> answers,
         String message,
         List<Delivery> deliveries,
-        List<CachedFile> cache) {
+        List<CachedFile> cache,
+        List<ExtractedTree> trees) {
 
     /** How a fetch came back. */
     public enum Ending {
@@ -42,7 +44,9 @@ public record Fetch(
         /** It was still at it when its limit had passed, and was ended by the kit. */
         HUNG,
         /** It died by a signal, broke the protocol, or could not be started. */
-        CRASHED
+        CRASHED,
+        /** The kit sent it a signal while it was at it, and it ended. */
+        SIGNALLED
     }
 
     public Fetch {
@@ -50,6 +54,7 @@ public record Fetch(
         answers = List.copyOf(answers);
         deliveries = List.copyOf(deliveries);
         cache = List.copyOf(cache);
+        trees = List.copyOf(trees);
     }
 
     /** Success as the kit means it: the subject said so, and every module asked for is there and authentic. */

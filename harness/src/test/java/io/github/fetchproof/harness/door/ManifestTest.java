@@ -242,7 +242,7 @@ class ManifestTest {
 
         assertThat(reference.capabilities())
                 .containsExactlyInAnyOrderElementsOf(
-                        EnumSet.complementOf(EnumSet.of(Capability.DIRECT, Capability.SUMDB)));
+                        EnumSet.complementOf(EnumSet.of(Capability.DIRECT, Capability.SUMDB, Capability.TREE)));
         assertThat(reference.limits())
                 .isEqualTo(new Limits(
                         Duration.ofSeconds(2),

@@ -8,6 +8,7 @@ import io.github.fetchproof.harness.scenario.Level;
 import io.github.fetchproof.harness.trace.CachedFile;
 import io.github.fetchproof.harness.trace.Calibration;
 import io.github.fetchproof.harness.trace.Delivery;
+import io.github.fetchproof.harness.trace.ExtractedTree;
 import io.github.fetchproof.harness.trace.Fetch;
 import io.github.fetchproof.harness.trace.Limits;
 import io.github.fetchproof.harness.trace.Road;
@@ -103,7 +104,8 @@ final class Samples {
                 List.of(),
                 HOSTILE.replace("\ud800", ""),
                 List.of(new Delivery("example.com/m@v1.0.0", false, false, true, "nothing there")),
-                List.of(new CachedFile("cache/download/example.com/m/@v/v1.0.0.lock", 0, "e3b0c442")));
+                List.of(new CachedFile("cache/download/example.com/m/@v/v1.0.0.lock", 0, "e3b0c442")),
+                List.of(new ExtractedTree("example.com/m@v1.0.0", "m.go is missing", "example.com/m@v1.0.0/go.mod")));
         return new Trace(
                 "list/comma-stops-on-refused",
                 Long.MIN_VALUE,
@@ -144,6 +146,7 @@ final class Samples {
                 -1,
                 List.of(),
                 "",
+                List.of(),
                 List.of(),
                 List.of());
     }

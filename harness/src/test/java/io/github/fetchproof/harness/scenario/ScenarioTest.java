@@ -128,8 +128,10 @@ class ScenarioTest {
                 WORLD,
                 settings,
                 List.of(),
+                List.of(),
                 steps,
                 expectations,
-                Set.of(Capability.DOWNLOAD));
+                Set.of(Capability.DOWNLOAD),
+                false);
     }
 }

@@ -95,7 +95,8 @@ public final class Traces {
                 List.of(),
                 "what it printed",
                 List.of(delivery),
-                cache));
+                cache,
+                List.of()));
         return this;
     }
 

@@ -19,7 +19,8 @@ import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.fetcher.Capability;
 import io.github.fetchproof.harness.scenario.Scenario;
-import io.github.fetchproof.harness.scenario.Step;
+import io.github.fetchproof.harness.scenario.Step.Harm;
+import io.github.fetchproof.harness.trace.Kept;
 import java.util.List;
 import java.util.Map;
 
@@ -75,7 +76,7 @@ final class CacheScenarios {
                 .goproxy("P1")
                 .needs(Capability.MODULE_CACHE)
                 .step(fetch(M))
-                .step(damage(M, Artefact.ZIP, Step.Harm.TRUNCATE))
+                .step(damage(M, Kept.ZIP, Harm.TRUNCATE))
                 .step(restart())
                 .step(fetch(M))
                 .expect(succeeded(1), succeeded(2))

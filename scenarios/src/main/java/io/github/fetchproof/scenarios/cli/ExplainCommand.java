@@ -83,6 +83,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (!scenario.goSum().isEmpty()) {
             out.println("  go.sum knows " + String.join(", ", scenario.goSum()));
         }
+        scenario.goSumLines().forEach(each -> out.println("  go.sum says " + each));
         out.println("What happens:");
         int number = 1;
         for (Step each : scenario.steps()) {

@@ -1,0 +1,139 @@
+package io.github.fetchproof.harness.expectation;
+
+import static io.github.fetchproof.harness.expectation.Checks.counted;
+import static io.github.fetchproof.harness.expectation.Checks.ending;
+import static io.github.fetchproof.harness.expectation.Checks.made;
+import static io.github.fetchproof.harness.expectation.Checks.requests;
+import static io.github.fetchproof.harness.expectation.Checks.seen;
+import static io.github.fetchproof.harness.expectation.Checks.tapped;
+import static io.github.fetchproof.harness.expectation.Checks.times;
+
+import io.github.fetchproof.fakes.traffic.Event;
+import io.github.fetchproof.harness.expectation.Checks.Simple;
+import io.github.fetchproof.harness.trace.Fetch;
+import io.github.fetchproof.harness.trace.Trace;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Checks of what crossed the network: requests, their form and number, and dials. Fetches are numbered from 1. */
+public final class Traffic {
+
+    private static final Pattern PLAIN_GET = Pattern.compile("GET [^ ?]+ HTTP/[0-9.]+");
+    private static final Pattern BODY =
+            Pattern.compile("(content-length:\\s*0*[1-9].*|transfer-encoding:.*)", Pattern.CASE_INSENSITIVE);
+
+    private Traffic() {}
+
+    /** At least one request reaches the origin, and all are {@code GET} without a query and without a body. */
+    public static Check onlyGets(String origin) {
+        return each(
+                origin,
+                "every request at " + origin + " is a plain GET",
+                asked -> PLAIN_GET.matcher(asked.requestLine()).matches()
+                        && asked.headers().stream()
+                                .noneMatch(line -> BODY.matcher(line).matches()));
+    }
+
+    /**
+     * At least one request reaches the origin, and the decoded path of each matches.
+     *
+     * @param regex for the whole path, in the scenario's words; a capital is {@code !} and a small letter there
+     * @param words what such a path is, for instance {@code a canonical version}
+     */
+    public static Check everyPathMatches(String origin, String regex, String words) {
+        Pattern pattern = Pattern.compile(regex);
+        return new Simple("every request at " + origin + " is for " + words, trace -> {
+            List<Event.Exchange> all = trace.requestsAt(origin);
+            List<Event.Exchange> others = all.stream()
+                    .filter(asked ->
+                            !pattern.matcher(Wording.told(trace, asked.path())).matches())
+                    .toList();
+            return verdict(all, others);
+        });
+    }
+
+    private static Check each(String origin, String what, Predicate<Event.Exchange> right) {
+        return new Simple(what, trace -> {
+            List<Event.Exchange> all = trace.requestsAt(origin);
+            return verdict(all, all.stream().filter(right.negate()).toList());
+        });
+    }
+
+    private static Optional<Check.Miss> verdict(List<Event.Exchange> all, List<Event.Exchange> wrong) {
+        if (all.isEmpty()) {
+            return Optional.of(seen("nothing was asked", all));
+        }
+        return wrong.isEmpty() ? Optional.empty() : Optional.of(seen(times(wrong.size(), "other request"), wrong));
+    }
+
+    /** At most so many requests are under way at the origin at any moment. */
+    public static Check parallelAtMost(int most, String origin) {
+        return new Simple("at most " + times(most, "request") + " at a time at " + origin, trace -> {
+            int peak = peak(trace.requestsAt(origin));
+            return peak <= most ? Optional.empty() : Optional.of(seen(peak + " at a time", trace.requestsAt(origin)));
+        });
+    }
+
+    /** At some moment at least so many requests are under way at the origin. */
+    public static Check parallelAtLeast(int least, String origin) {
+        return new Simple("at least " + times(least, "request") + " at a time at " + origin, trace -> {
+            int peak = peak(trace.requestsAt(origin));
+            return peak >= least
+                    ? Optional.empty()
+                    : Optional.of(seen("at most " + peak + " at a time", trace.requestsAt(origin)));
+        });
+    }
+
+    /** The most requests that had been read and not yet been answered. */
+    private static int peak(List<Event.Exchange> requests) {
+        return requests.stream()
+                .mapToInt(one -> (int) requests.stream()
+                        .filter(other -> other.nanos() <= one.nanos() && one.nanos() < other.answeredNanos())
+                        .count())
+                .max()
+                .orElse(0);
+    }
+
+    /** At least so many requests whose path ends like this reach the origin while this fetch is under way. */
+    public static Check requestsInAtLeast(int fetch, int least, String origin, String suffix) {
+        return made(
+                fetch,
+                counted(
+                        "at least " + times(least, "request" + ending(suffix)) + " at " + origin + " during fetch "
+                                + fetch,
+                        trace -> requestsIn(trace, fetch, origin, suffix),
+                        count -> count >= least));
+    }
+
+    /** At most so many requests whose path ends like this reach the origin while this fetch is under way. */
+    public static Check requestsInAtMost(int fetch, int most, String origin, String suffix) {
+        return made(
+                fetch,
+                counted(
+                        (most == 0
+                                        ? "no request" + ending(suffix)
+                                        : "at most " + times(most, "request" + ending(suffix)))
+                                + " at " + origin + " during fetch " + fetch,
+                        trace -> requestsIn(trace, fetch, origin, suffix),
+                        count -> count <= most));
+    }
+
+    /** At least so many dials at the origin's link while this fetch is under way. */
+    public static Check dialsInAtLeast(int fetch, int least, String origin) {
+        return tapped(made(
+                fetch,
+                counted(
+                        "at least " + times(least, "dial") + " at " + origin + " during fetch " + fetch,
+                        trace -> Checks.dialsIn(trace, fetch, origin),
+                        count -> count >= least)));
+    }
+
+    private static List<Event.Exchange> requestsIn(Trace trace, int fetch, String origin, String suffix) {
+        Fetch during = trace.fetch(fetch);
+        return requests(trace, origin, suffix).stream()
+                .filter(asked -> asked.nanos() >= during.startedNanos() && asked.nanos() <= during.endedNanos())
+                .toList();
+    }
+}
