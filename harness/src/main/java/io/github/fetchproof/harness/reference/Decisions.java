@@ -1,8 +1,11 @@
 package io.github.fetchproof.harness.reference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.fetchproof.fakes.gomod.Hash1;
 import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.gomod.ModuleVersion;
+import io.github.fetchproof.fakes.gomod.Version;
 import io.github.fetchproof.fakes.gomod.ZipRules;
 import io.github.fetchproof.harness.resilience.Backoff;
 import io.github.fetchproof.harness.resilience.Breaker;
@@ -13,10 +16,15 @@ import io.github.fetchproof.harness.resilience.RetryRule;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Everything the reference decides, apart from all it does. Pure: values in, values out, no state; safe to share.
@@ -29,6 +37,12 @@ public class Decisions {
     private static final int MOST_REDIRECTS = 10;
 
     private static final int BUDGET_AT_MOST = 100;
+
+    private static final int EXCERPT_BYTES = 640;
+    private static final int EXCERPT_LINES = 8;
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9_~+][A-Za-z0-9._~+-]*");
+    private static final Pattern PSEUDO_TIME = Pattern.compile("([0-9]{14})-[A-Za-z0-9]+(\\+incompatible)?$");
 
     protected final Settings settings;
 
@@ -114,9 +128,47 @@ public class Decisions {
 
     // How to ask.
 
+    /**
+     * Reads what a user calls a module path, before anyone is asked (PROTO-015).
+     *
+     * @throws IllegalArgumentException a sentence for the user
+     */
+    public ModulePath path(String text) {
+        return new ModulePath(text);
+    }
+
+    /** What is wrong with a version that is to be asked for, empty when nothing is (PROTO-015). */
+    public String queryProblem(String query) {
+        return REVISION.matcher(query).matches() ? "" : "a version query must be letters, digits and ._~+- alone";
+    }
+
+    /** The version that a query spells out; what else it may mean only a source can tell (PROTO-014). */
+    public Optional<Version> spelledOut(String query) {
+        return Version.ifCanonical(query);
+    }
+
     /** Where a proxy has a file, below its base URL (PROTO-001, PROTO-003). */
     public String pathOf(ModuleVersion module, Part part) {
         return module.artefact(part.extension());
+    }
+
+    /**
+     * The path to ask for: what a proxy has lies below its base URL, with one slash between them (PROTO-005).
+     *
+     * @param base the path of the base URL, which begins with a slash
+     */
+    public String below(String base, String path) {
+        return base.endsWith("/") ? base + path : base + "/" + path;
+    }
+
+    /** The query of a request: none, a server of plain files must do (PROTO-001). */
+    public String queryFor(Part part) {
+        return "";
+    }
+
+    /** The Accept-Encoding of our own; empty to leave it to the library, which undoes what it offers (PROTO-027). */
+    public String encodings() {
+        return "";
     }
 
     /** How many requests may be out to one source, and how many modules of one request are worked on (CONC-007). */
@@ -196,7 +248,75 @@ public class Decisions {
                 && entry.getPort() == url.getPort();
     }
 
+    /** What a file that is missing in a directory of files means (PROTO-030). */
+    public FailureClass classOfMissingFile() {
+        return FailureClass.NOT_FOUND;
+    }
+
+    // Which version to take.
+
+    /** The version in a line of a list, empty when it has none: such a line is skipped (PROTO-016, PROTO-018). */
+    public Optional<Version> listed(String line) {
+        return Version.ifCanonical(line.strip().split("\\s+", 2)[0]);
+    }
+
+    /** Whether a listed version is a tag (PROTO-017). */
+    public boolean isTag(Version version) {
+        return !version.isPseudo();
+    }
+
+    /**
+     * The version to prefer: the highest release, else the highest prerelease (PROTO-019).
+     *
+     * @param tagged in their order
+     * @return empty to ask the source for its latest
+     */
+    public Optional<Version> highest(List<Version> tagged) {
+        Optional<Version> release =
+                tagged.stream().filter(version -> !version.isPrerelease()).reduce((lower, higher) -> higher);
+        return release.isPresent() ? release : tagged.stream().reduce((lower, higher) -> higher);
+    }
+
+    /** The version to take when nothing is tagged and the source knows no latest (PROTO-020). */
+    public Optional<Version> newest(List<Version> pseudo) {
+        return pseudo.stream().max(Comparator.comparing(Decisions::pseudoTime));
+    }
+
+    private static String pseudoTime(Version version) {
+        Matcher matcher = PSEUDO_TIME.matcher(version.value());
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    /** What is wrong with the version a source names for a query, empty when nothing is: it may be another (PROTO-013). */
+    public String answerProblem(ModulePath path, String query, Version answer) {
+        return path.agreesWith(answer) ? "" : answer + " cannot be a version of this module";
+    }
+
     // What to accept.
+
+    /** Whether a success of this Content-Type is taken: servers of plain files call things what they like (PROTO-026). */
+    public boolean acceptsType(Part part, String contentType) {
+        return true;
+    }
+
+    /** Whether lengths make sense: none of them may be believed when they do not (PROTO-029). */
+    public boolean isSensible(List<String> lengths) {
+        return lengths.isEmpty()
+                || (lengths.size() == 1 && LENGTH.matcher(lengths.get(0)).matches());
+    }
+
+    /** The most bytes that are read of the body of a refusal; none where it is not plain text (PROTO-008, LIM-005). */
+    public int largestRefusal(String contentType) {
+        return contentType.toLowerCase(Locale.ROOT).startsWith("text/plain") ? EXCERPT_BYTES : 0;
+    }
+
+    /** What is shown to the user of the beginning of a refusal: a few lines, nothing that moves a cursor (PROTO-008). */
+    public String excerpt(byte[] beginning) {
+        String text = new String(beginning, UTF_8).strip();
+        boolean printable =
+                text.chars().allMatch(c -> c == '\n' || c == '\r' || c == '\t' || !Character.isISOControl(c));
+        return printable ? String.join("\n", text.lines().limit(EXCERPT_LINES).toList()) : "";
+    }
 
     /** The most bytes of a body (LIM-001, LIM-005). */
     public long largest(Part part) {
@@ -250,7 +370,22 @@ public class Decisions {
         return GoMod.problem(body);
     }
 
+    /** What the user is told when the go.mod in a zip is not the one that was served, empty for nothing (PROTO-033). */
+    public String goModDifference(ModuleVersion module, byte[] inZip, byte[] served) {
+        return Arrays.equals(inZip, served) ? "" : "the go.mod in the zip of " + module + " differs from its .mod";
+    }
+
     // What to keep.
+
+    /** Where a file is kept, below {@code cache/download} (PROTO-004). */
+    public String keptAt(ModuleVersion module, String extension) {
+        return module.artefact(extension);
+    }
+
+    /** What is kept of a body: all of it, as it came (PROTO-031). */
+    public byte[] toKeep(Part part, byte[] body) {
+        return body;
+    }
 
     /** Whether cached files are looked at before the network, after they were verified anew (CACHE-001, CACHE-005 to 008). */
     public boolean usesCache() {

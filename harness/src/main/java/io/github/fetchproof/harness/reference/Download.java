@@ -4,7 +4,6 @@ import io.github.fetchproof.fakes.gomod.Hash1;
 import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.gomod.ModuleVersion;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -112,7 +111,7 @@ final class Download {
             }
             return body;
         });
-        locks.amongProcesses(module, errand.deadline(), () -> keep(part, found.value()));
+        locks.amongProcesses(module, errand.deadline(), () -> keep(part, decisions.toKeep(part, found.value())));
         if (!before) {
             check.pass(found.value(), found.where());
         }
@@ -185,8 +184,10 @@ final class Download {
             Hash1 hash = zip.hash();
             sums.check(module, Part.ZIP, hash, where, errand);
             Optional<byte[]> inside = zip.goMod();
-            if (inside.isPresent() && !Arrays.equals(inside.get(), goMod)) {
-                errand.remark("the go.mod in the zip of " + module + " differs from its .mod: " + where);
+            String difference = inside.map(other -> decisions.goModDifference(module, other, goMod))
+                    .orElse("");
+            if (!difference.isEmpty()) {
+                errand.remark(difference + ": " + where);
             }
             return hash;
         } catch (FetchFailure refused) {

@@ -1,7 +1,5 @@
 package io.github.fetchproof.harness.reference;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +10,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
-import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -23,12 +20,10 @@ import okhttp3.Response;
  * One request and its answer, from the dial to the last byte of the body. Runs on a thread that may block for as long as it
  * likes: {@link Watchdog} waits for it no longer than allowed.
  *
- * @param largest the most bytes of a body that is accepted
+ * @param part what is asked for
  */
-record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, long largest) {
+record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, Part part) {
     private static final int BUFFER = 64 * 1024;
-    private static final int EXCERPT_BYTES = 640;
-    private static final int EXCERPT_LINES = 8;
     /** RFC 9110 knows no depth, but nobody nests causes deeper than this. */
     private static final int CAUSES = 10;
 
@@ -43,8 +38,11 @@ record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, long lar
             if (!decisions.isSuccess(head.status())) {
                 return new Reply(head, excerpt(head, response));
             }
-            if (head.contradictsItself()) {
+            if (!decisions.isSensible(head.lengths())) {
                 throw new Troubled(Trouble.MALFORMED, "Content-Length " + head.lengths());
+            }
+            if (!decisions.acceptsType(part, head.contentType())) {
+                throw new Troubled(Trouble.MALFORMED, "Content-Type " + head.contentType());
             }
             receive(head, response.body().byteStream());
             return new Reply(head, "");
@@ -58,6 +56,7 @@ record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, long lar
     }
 
     private void receive(Head head, InputStream body) throws Troubled, FetchFailure {
+        long largest = decisions.largest(part);
         byte[] buffer = new byte[BUFFER];
         long received = 0;
         boolean ended = false;
@@ -101,15 +100,11 @@ record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, long lar
         return new FetchFailure(FailureClass.LOCAL, "could not write to the module cache: " + full);
     }
 
-    private static String excerpt(Head head, Response response) throws IOException {
-        if (!head.contentType().toLowerCase(Locale.ROOT).startsWith("text/plain")) {
-            return "";
-        }
-        byte[] bytes = response.body().byteStream().readNBytes(EXCERPT_BYTES);
-        String text = new String(bytes, UTF_8).strip();
-        boolean printable =
-                text.chars().allMatch(c -> c == '\n' || c == '\r' || c == '\t' || !Character.isISOControl(c));
-        return printable ? String.join("\n", text.lines().limit(EXCERPT_LINES).toList()) : "";
+    private String excerpt(Head head, Response response) throws IOException {
+        int largest = decisions.largestRefusal(head.contentType());
+        return largest == 0
+                ? ""
+                : decisions.excerpt(response.body().byteStream().readNBytes(largest));
     }
 
     /** What an exception of the library means, in the phase it came in. */

@@ -31,7 +31,7 @@ final class FileSource implements Source {
             throws FetchFailure {
         Path file = Path.of(entry.getPath(), path);
         if (!Files.isRegularFile(file)) {
-            throw new FetchFailure(FailureClass.NOT_FOUND, "reading " + file + ": no such file");
+            throw new FetchFailure(decisions.classOfMissingFile(), "reading " + file + ": no such file");
         }
         S sink = sinks.get();
         try (InputStream in = Files.newInputStream(file)) {

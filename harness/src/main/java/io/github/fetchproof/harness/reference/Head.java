@@ -3,7 +3,6 @@ package io.github.fetchproof.harness.reference;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import okhttp3.Response;
 
 /**
@@ -14,7 +13,6 @@ import okhttp3.Response;
  */
 record Head(
         int status, String location, String retryAfter, String contentType, List<String> lengths, boolean compressed) {
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     static Head of(Response response) {
         return new Head(
@@ -38,12 +36,6 @@ record Head(
             case 301, 302, 303, 307, 308 -> !location.isEmpty();
             default -> false;
         };
-    }
-
-    /** Whether the lengths make no sense: none of them may be believed then (PROTO-029). */
-    boolean contradictsItself() {
-        return lengths.size() > 1
-                || !lengths.stream().allMatch(length -> LENGTH.matcher(length).matches());
     }
 
     /** The length of the body as it will be read, if the header tells. */

@@ -53,7 +53,7 @@ final class HttpSource implements Source {
     @Override
     public <S extends Sink> S get(String path, Part part, Supplier<S> sinks, Duration allowed, Errand errand)
             throws FetchFailure, InterruptedException {
-        HttpUrl url = below(path);
+        HttpUrl url = below(path, decisions.queryFor(part));
         RetryRule rule = decisions.retryRule(allowed);
         long started = time.nanos().getAsLong();
         int attemptsBefore = errand.attempts();
@@ -79,10 +79,11 @@ final class HttpSource implements Source {
         }
     }
 
-    private HttpUrl below(String path) {
-        String encoded = base.encodedPath();
-        String prefix = encoded.endsWith("/") ? encoded : encoded + "/";
-        return base.newBuilder().encodedPath(prefix + path).build();
+    private HttpUrl below(String path, String query) {
+        return base.newBuilder()
+                .encodedPath(decisions.below(base.encodedPath(), path))
+                .encodedQuery(query.isEmpty() ? null : query)
+                .build();
     }
 
     /** The wait before the next attempt. */

@@ -32,11 +32,11 @@ record ModuleCache(Decisions decisions, Path root) {
 
     /** Where a file of a module version is kept. */
     Path at(ModuleVersion module, String extension) {
-        return root.resolve(module.artefact(extension));
+        return root.resolve(decisions.keptAt(module, extension));
     }
 
     private Path directory(ModuleVersion module) {
-        return root.resolve(module.escapedPath()).resolve("@v");
+        return at(module, "mod").resolveSibling("");
     }
 
     /** Makes the place for all files of this version. */

@@ -5,11 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.gomod.Version;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,8 +17,6 @@ import java.util.regex.Pattern;
  */
 record Queries(Decisions decisions, ListWalk list, Errand errand) {
     private static final Pattern PREFIX = Pattern.compile("v[0-9]+(\\.[0-9]+)?");
-    private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9._~+-]+");
-    private static final Pattern PSEUDO_TIME = Pattern.compile("([0-9]{14})-[A-Za-z0-9]+(\\+incompatible)?$");
 
     /** The tagged versions in their order, pseudo-versions left out (PROTO-016, -017). */
     List<Version> tagged(ModulePath path) throws FetchFailure, InterruptedException {
@@ -37,17 +33,10 @@ record Queries(Decisions decisions, ListWalk list, Errand errand) {
     /**
      * The version that a query means: itself when it is a version, the highest below {@code v1} or {@code v1.2}, {@code
      * latest}, or what the source makes of a branch or commit (PROTO-013, -014).
-     *
-     * @throws FetchFailure of class {@code REFUSED} when it is no query that may be sent
      */
     Version resolved(ModulePath path, String query) throws FetchFailure, InterruptedException {
         if (query.equals("latest")) {
             return latest(path);
-        }
-        if (!REVISION.matcher(query).matches() || query.startsWith(".") || query.startsWith("-")) {
-            throw new FetchFailure(
-                    FailureClass.REFUSED,
-                    "a version query must be letters, digits and ._~+- alone: " + path + "@" + query);
         }
         if (PREFIX.matcher(query).matches()) {
             return list.first(errand, (source, allowed) -> below(path, query, source, allowed))
@@ -66,28 +55,27 @@ record Queries(Decisions decisions, ListWalk list, Errand errand) {
                 .toByteArray();
         return new String(body, UTF_8)
                 .lines()
-                .map(line -> line.strip().split("\\s+", 2)[0])
-                .flatMap(first -> Version.ifCanonical(first).stream())
+                .flatMap(line -> decisions.listed(line).stream())
                 .filter(path::agreesWith)
                 .sorted()
                 .distinct()
                 .toList();
     }
 
-    private static List<Version> tagged(List<Version> versions) {
-        return versions.stream().filter(version -> !version.isPseudo()).toList();
+    private List<Version> tagged(List<Version> versions) {
+        return versions.stream().filter(decisions::isTag).toList();
     }
 
     private Version latest(ModulePath path, Source source, Duration allowed) throws FetchFailure, InterruptedException {
         List<Version> versions = lines(path, source, allowed);
-        Optional<Version> highest = highest(tagged(versions));
+        Optional<Version> highest = decisions.highest(tagged(versions));
         if (highest.isPresent()) {
             return highest.get();
         }
         try {
             return version(path, "latest", source, path.escaped() + "/@latest", Part.LATEST, allowed);
         } catch (FetchFailure failed) {
-            Optional<Version> newest = versions.stream().max(Comparator.comparing(Queries::pseudoTime));
+            Optional<Version> newest = decisions.newest(versions);
             if (failed.failureClass() != FailureClass.NOT_FOUND || newest.isEmpty()) {
                 throw failed.adding("; its list has no version either");
             }
@@ -100,15 +88,10 @@ record Queries(Decisions decisions, ListWalk list, Errand errand) {
         List<Version> matching = tagged(lines(path, source, allowed)).stream()
                 .filter(version -> version.value().startsWith(prefix + "."))
                 .toList();
-        return highest(matching)
+        return decisions
+                .highest(matching)
                 .orElseThrow(() -> new FetchFailure(
                         FailureClass.NOT_FOUND, source.name() + ": no matching versions for " + path + "@" + prefix));
-    }
-
-    private static Optional<Version> highest(List<Version> sorted) {
-        Optional<Version> release =
-                sorted.stream().filter(version -> !version.isPrerelease()).reduce((lower, higher) -> higher);
-        return release.isPresent() ? release : sorted.stream().reduce((lower, higher) -> higher);
     }
 
     private Version version(ModulePath path, String query, Source source, String name, Part part, Duration allowed)
@@ -116,19 +99,15 @@ record Queries(Decisions decisions, ListWalk list, Errand errand) {
         byte[] body = source.get(name, part, Sink.Memory::new, allowed, errand).toByteArray();
         try {
             Version version = new Version(Info.parse(body).version());
-            if (path.agreesWith(version)) {
+            String problem = decisions.answerProblem(path, query, version);
+            if (problem.isEmpty()) {
                 return version;
             }
-            throw new IllegalArgumentException(version + " cannot be a version of this module");
+            throw new IllegalArgumentException(problem);
         } catch (IllegalArgumentException wrong) {
             throw new FetchFailure(
                     FailureClass.INVALID, source.name() + ": " + path + "@" + query + ": " + wrong.getMessage());
         }
-    }
-
-    private static String pseudoTime(Version version) {
-        Matcher matcher = PSEUDO_TIME.matcher(version.value());
-        return matcher.find() ? matcher.group(1) : "";
     }
 
     private static String escaped(String query) {

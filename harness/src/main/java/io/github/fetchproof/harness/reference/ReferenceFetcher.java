@@ -69,7 +69,7 @@ final class ReferenceFetcher implements Fetcher {
         try {
             List<Target> targets = new ArrayList<>();
             for (String each : new LinkedHashSet<>(request.modules())) {
-                targets.add(Target.of(request.operation(), each));
+                targets.add(Target.of(decisions, request.operation(), each));
             }
             ListWalk list = sources.walk(settings.goproxy());
             Sums sums = Sums.in(decisions, request.directory());
@@ -96,14 +96,18 @@ final class ReferenceFetcher implements Fetcher {
      */
     private record Target(ModulePath path, String query) {
         /** @throws IllegalArgumentException when it is no module, or no version is given where one is needed */
-        static Target of(Operation operation, String text) {
+        static Target of(Decisions decisions, Operation operation, String text) {
             int at = text.indexOf('@');
             boolean versioned = operation == Operation.DOWNLOAD || operation == Operation.RESOLVE;
             if (versioned && at < 0) {
                 throw new IllegalArgumentException("a module must be named with a version, path@version: " + text);
             }
-            ModulePath path = new ModulePath(at < 0 ? text : text.substring(0, at));
+            ModulePath path = decisions.path(at < 0 ? text : text.substring(0, at));
             String query = at < 0 ? "" : text.substring(at + 1);
+            String problem = query.isEmpty() ? "" : decisions.queryProblem(query);
+            if (!problem.isEmpty()) {
+                throw new IllegalArgumentException(problem + ": " + text);
+            }
             Version.ifCanonical(query).ifPresent(version -> new ModuleVersion(path, version));
             return new Target(path, query);
         }
@@ -176,7 +180,7 @@ final class ReferenceFetcher implements Fetcher {
     }
 
     private Version version(Target target, ListWalk list, Errand errand) throws FetchFailure, InterruptedException {
-        Optional<Version> canonical = Version.ifCanonical(target.query());
+        Optional<Version> canonical = decisions.spelledOut(target.query());
         return canonical.isPresent()
                 ? canonical.get()
                 : queries(target, list, errand).resolved(target.path(), target.query());

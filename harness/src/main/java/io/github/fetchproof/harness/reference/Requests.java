@@ -28,8 +28,8 @@ record Requests(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, W
                                 + host.lastFailure());
             }
             Watch watch = new Watch(time.nanos(), decisions.limits());
-            Exchange exchange =
-                    new Exchange(decisions, web.call(url, authorization, watch), watch, sink, decisions.largest(part));
+            Exchange exchange = new Exchange(
+                    decisions, web.call(url, authorization, decisions.encodings(), watch), watch, sink, part);
             return run(exchange, url, errand, host, admission.round());
         } finally {
             host.leave();

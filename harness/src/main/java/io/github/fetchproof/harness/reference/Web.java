@@ -48,14 +48,18 @@ final class Web {
      * A request, not yet sent. Asked for by GET, with no header but those every client sends (PROTO-001, PROTO-002).
      *
      * @param authorization empty to send none
+     * @param encodings empty to offer what is undone here, which is gzip
      */
-    Call call(HttpUrl url, String authorization, Watch watch) {
+    Call call(HttpUrl url, String authorization, String encodings, Watch watch) {
         Request.Builder request = new Request.Builder()
                 .url(url)
                 .header("User-Agent", "fetchproof")
                 .tag(Watch.class, watch);
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
+        }
+        if (!encodings.isEmpty()) {
+            request.header("Accept-Encoding", encodings);
         }
         return client(url).newCall(request.build());
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fetchproof.fakes.gomod.Hash1;
 import io.github.fetchproof.fakes.gomod.ModulePath;
+import io.github.fetchproof.fakes.gomod.Version;
 import io.github.fetchproof.harness.fetcher.Fetcher;
 import io.github.fetchproof.harness.fetcher.Operation;
 import io.github.fetchproof.harness.fetcher.Outcome;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The decisions as values; then, that a fetcher with one of them replaced is wrong in just that way. */
 @Timeout(60)
@@ -100,6 +102,67 @@ class DecisionsTest {
     })
     void sendAPasswordNowhereElse(URI entry, URI url, boolean sends) {
         assertThat(right.sendsPassword(entry, url)).isEqualTo(sends);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/, /m", "/a, /a/m", "/a/b/, /a/b/m"})
+    void putOneSlashBetweenABaseUrlAndAPath(String base, String path) {
+        assertThat(right.below(base, "m")).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "junk", "v1.2", "1.2.3", "<p>v1.0.0</p>", "v1.0.0+meta"})
+    void skipLinesOfAListThatAreNoVersions(String line) {
+        assertThat(right.listed(line)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1.0.0", "  v1.0.0\t", "v1.0.0 2020-01-01T00:00:00Z", "v1.0.0\r"})
+    void readVersionsAmongBlanksAndTimes(String line) {
+        assertThat(right.listed(line)).contains(Version.of("v1.0.0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../v1.0.0", ".", "-v1.0.0", "v1 .0.0", "v1.0.0?x", "v1.0.0/", "\u00fc"})
+    void askForNoVersionThatIsMoreThanAName(String query) {
+        assertThat(right.queryProblem(query)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1.0.0", "v1.0.0+meta", "master", "v1", "0123abc"})
+    void askForNames(String query) {
+        assertThat(right.queryProblem(query)).isEmpty();
+    }
+
+    @Test
+    void preferReleasesToPrereleasesAndLeaveTheRestToTheSource() {
+        List<Version> listed = List.of(Version.of("v1.0.0"), Version.of("v1.1.0"), Version.of("v1.2.0-pre"));
+
+        assertThat(right.highest(listed)).contains(Version.of("v1.1.0"));
+        assertThat(right.highest(listed.subList(2, 3))).contains(Version.of("v1.2.0-pre"));
+        assertThat(right.highest(List.of())).isEmpty();
+    }
+
+    @Test
+    void takeTheNewestPseudoVersionByItsTime() {
+        Version old = Version.of("v0.9.1-0.20190101000000-0123456789ab");
+        Version young = Version.of("v0.0.0-20210101000000-0123456789ab");
+
+        assertThat(right.newest(List.of(young, old))).contains(young);
+        assertThat(right.newest(List.of())).isEmpty();
+    }
+
+    @Test
+    void showLittleOfARefusalAndNothingThatMovesACursor() {
+        assertThat(right.largestRefusal("text/html")).isZero();
+        assertThat(right.largestRefusal("text/plain; charset=utf-8")).isPositive();
+        assertThat(right.excerpt(" not here\n".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("not here");
+        assertThat(right.excerpt("\u001b[2Jnot here".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+        assertThat(right.excerpt("line\n".repeat(99).getBytes(StandardCharsets.UTF_8))
+                        .lines())
+                .hasSize(8);
     }
 
     @Test

@@ -49,7 +49,7 @@ class WatchdogTest {
                 .url("http://blocked.example/")
                 .tag(Watch.class, watch)
                 .build();
-        return new Exchange(decisions, client.newCall(request), watch, sink, 100);
+        return new Exchange(decisions, client.newCall(request), watch, sink, Part.INFO);
     }
 
     private void awaitUninterruptibly() {
