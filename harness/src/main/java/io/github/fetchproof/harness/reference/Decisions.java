@@ -2,6 +2,7 @@ package io.github.fetchproof.harness.reference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fetchproof.fakes.gomod.GoSum;
 import io.github.fetchproof.fakes.gomod.Hash1;
 import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.gomod.ModuleVersion;
@@ -84,9 +85,14 @@ public class Decisions {
         return settings.privateModules().matches(path);
     }
 
-    /** Whether the hash of a module that go.sum does not list must come from a checksum database (SDB-001, SDB-021). */
-    public boolean needsSumDatabase(ModulePath path) {
-        return !settings.sumDatabase().equals("off")
+    /**
+     * Whether a hash must come from a checksum database (SUM-004, SDB-001, SDB-021).
+     *
+     * @param listed whether go.sum lists the module's hashes, which is enough
+     */
+    public boolean needsSumDatabase(ModulePath path, boolean listed) {
+        return !listed
+                && !settings.sumDatabase().equals("off")
                 && !settings.unlistedModules().matches(path);
     }
 
@@ -338,6 +344,25 @@ public class Decisions {
         return false;
     }
 
+    /**
+     * Reads a go.sum (SUM-007, SUM-014).
+     *
+     * @throws IllegalArgumentException when a line is malformed
+     */
+    public GoSum goSum(String text) {
+        return GoSum.parse(text);
+    }
+
+    /** What go.sum lists for the zip of a module, or for its go.mod: each has a line of its own (SUM-005). */
+    public List<String> listed(GoSum sums, ModuleVersion module, Part part) {
+        return part == Part.ZIP ? sums.hashes(module) : sums.goModHashes(module);
+    }
+
+    /** Whether a listed hash is of an algorithm that can be checked here; others prove nothing and refute nothing (SUM-006). */
+    public boolean isKnown(String hash) {
+        return hash.startsWith("h1:");
+    }
+
     /** Whether a hash is one that go.sum lists (SUM-002). */
     public boolean matches(Hash1 actual, List<String> listed) {
         return listed.contains(actual.value());
@@ -404,6 +429,11 @@ public class Decisions {
 
     /** Whether a file gets its final name only when it is whole (CONC-002). */
     public boolean commitsAtomically() {
+        return true;
+    }
+
+    /** Whether a file that was refused, or that a process left when it died, is removed (SUM-011, CONC-003). */
+    public boolean removesTemporaryFiles() {
         return true;
     }
 

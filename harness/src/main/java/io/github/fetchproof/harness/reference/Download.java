@@ -51,8 +51,8 @@ final class Download {
      * @throws FetchFailure when a file is not to be had; those that were verified before it are kept
      */
     void run() throws FetchFailure, InterruptedException {
-        boolean unlisted = !sums.lists(module, Part.MOD) || !sums.lists(module, Part.ZIP);
-        if (unlisted && decisions.needsSumDatabase(module.path())) {
+        boolean listed = sums.lists(module, Part.MOD) && sums.lists(module, Part.ZIP);
+        if (decisions.needsSumDatabase(module.path(), listed)) {
             throw new FetchFailure(
                     FailureClass.REFUSED,
                     "go.sum does not list " + module + " and GOSUMDB is set: the checksum database is not supported"
@@ -175,7 +175,9 @@ final class Download {
     private Sink.InFile zipSink() {
         String zip = Part.ZIP.extension();
         boolean atomic = decisions.commitsAtomically();
-        return new Sink.InFile(atomic ? cache.temporary(module, zip) : cache.at(module, zip), atomic);
+        return atomic
+                ? new Sink.InFile(cache.temporary(module, zip), decisions.removesTemporaryFiles())
+                : new Sink.InFile(cache.at(module, zip), false);
     }
 
     private Hash1 verify(Sink.InFile file, String where, byte[] goMod) throws FetchFailure {

@@ -115,7 +115,7 @@ record ModuleCache(Decisions decisions, Path root) {
         String prefix = module.escapedVersion() + ".";
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, "*.tmp")) {
             for (Path each : leftovers) {
-                if (each.getFileName().toString().startsWith(prefix)) {
+                if (each.getFileName().toString().startsWith(prefix) && decisions.removesTemporaryFiles()) {
                     discard(each);
                 }
             }

@@ -28,7 +28,7 @@ record Sums(Decisions decisions, GoSum sums) {
             return new Sums(decisions, GoSum.empty());
         }
         try {
-            return new Sums(decisions, GoSum.parse(new String(Files.readAllBytes(file), UTF_8)));
+            return new Sums(decisions, decisions.goSum(new String(Files.readAllBytes(file), UTF_8)));
         } catch (IllegalArgumentException malformed) {
             throw new FetchFailure(FailureClass.REFUSED, file + ": " + malformed.getMessage());
         } catch (IOException unreadable) {
@@ -43,11 +43,11 @@ record Sums(Decisions decisions, GoSum sums) {
 
     /** The hashes that count; those of algorithms not known here cannot be checked (SUM-006). */
     private List<String> known(ModuleVersion module, Part part) {
-        return all(module, part).stream().filter(hash -> hash.startsWith("h1:")).toList();
+        return all(module, part).stream().filter(decisions::isKnown).toList();
     }
 
     private List<String> all(ModuleVersion module, Part part) {
-        return part == Part.ZIP ? sums.hashes(module) : sums.goModHashes(module);
+        return decisions.listed(sums, module, part);
     }
 
     /** Whether nothing listed speaks against this hash. */
