@@ -12,6 +12,7 @@ import io.github.fetchproof.harness.runner.RunListener;
 import io.github.fetchproof.harness.runner.RunOptions;
 import io.github.fetchproof.harness.runner.SandboxCage;
 import io.github.fetchproof.harness.scenario.Scenario;
+import io.github.fetchproof.harness.scenario.Step;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judgement;
 import io.github.fetchproof.scenarios.catalogue.Catalogue;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /**
@@ -30,12 +32,16 @@ import java.util.stream.Stream;
  * TAB broken rules TAB reason}.
  *
  * <p>Arguments: a scratch directory; {@code full} for every scenario or {@code claimed} for those that a flaw names; and globs of
- * scenarios, none for all. A flawed fetcher is played in this very process, which costs a tenth of a process of its own.
+ * scenarios, none for all. A flawed fetcher is played in this very process where the scenario lets it be, which costs a tenth of a
+ * process of its own.
  */
 final class KillMatrix {
 
     /** Most of the time is waiting. */
     private static final int SIDE_BY_SIDE = 24;
+
+    /** Plays that need processes of the subject, and therefore processors. */
+    private static final Semaphore PROCESSES = new Semaphore(4);
 
     private KillMatrix() {}
 
@@ -87,7 +93,10 @@ final class KillMatrix {
                 reference.artifacts(),
                 reference.environment(),
                 List.of());
-        Door door = Door.inProcess(manifest, flawed.getConstructor().newInstance());
+        boolean processes = needsProcesses(scenario);
+        Door door = processes
+                ? Door.of(manifest)
+                : Door.inProcess(manifest, flawed.getConstructor().newInstance());
         Cast cast = new Cast(
                 manifest,
                 door,
@@ -104,9 +113,22 @@ final class KillMatrix {
                 Files.createTempDirectory(scratch, "f"),
                 new Certification.Kit("", "", ""),
                 "");
-        return new Certifier(ground, cast, options, new RunListener() {})
-                .play(List.of(scenario))
-                .get(0);
+        Certifier certifier = new Certifier(ground, cast, options, new RunListener() {});
+        if (!processes) {
+            return certifier.play(List.of(scenario)).get(0);
+        }
+        PROCESSES.acquire();
+        try {
+            return certifier.play(List.of(scenario)).get(0);
+        } finally {
+            PROCESSES.release();
+        }
+    }
+
+    /** Whether it ends the subject by a signal, or starts several at once. */
+    private static boolean needsProcesses(Scenario scenario) {
+        return scenario.steps().stream()
+                .anyMatch(step -> step instanceof Step.Interrupted || step instanceof Step.Together);
     }
 
     private static void print(Class<? extends FetcherProvider> flawed, Judgement judgement) {
