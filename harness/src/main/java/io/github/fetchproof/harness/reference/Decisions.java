@@ -442,6 +442,29 @@ public class Decisions {
         return true;
     }
 
+    /** Whether a tree is marked as long as it is not finished (CONC-004). */
+    public boolean marksUnfinishedTrees() {
+        return true;
+    }
+
+    /** Whether a marked tree is taken for unfinished and made anew (CONC-004). */
+    public boolean heedsPartialMarkers() {
+        return true;
+    }
+
+    /** Whether a tree that lacks is made anew from the zip that is there (CACHE-007). */
+    public boolean restoresTrees() {
+        return true;
+    }
+
+    /** Who may do what with a file or directory of a tree, whatever the zip says of it (ZIP-006, CACHE-012). */
+    public String permissions(boolean directory) {
+        if (!directory) {
+            return "r--r--r--";
+        }
+        return settings.writableTrees() ? "rwxr-xr-x" : "r-xr-xr-x";
+    }
+
     /** Whether a failure of this class is remembered and told again without asking (CACHE-010): never. */
     public boolean remembers(FailureClass failure) {
         return false;

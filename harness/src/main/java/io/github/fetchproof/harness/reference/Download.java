@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings the three files of one module version to the cache, each verified before it is kept. A kept file is verified anew; one
- * that is damaged is fetched again.
+ * Brings the three files of one module version to the cache, each verified before it is kept, and extracts the zip. A kept file is
+ * verified anew; one that is damaged is fetched again.
  */
 final class Download {
     private final Decisions decisions;
@@ -59,13 +59,23 @@ final class Download {
                             + " yet, and nothing is accepted unverified; GOSUMDB=off would accept it");
         }
         locks.amongThreads(module, errand.deadline(), () -> {
-            info();
-            byte[] goMod = goMod();
-            if (!kept.zip()) {
-                locks.amongProcesses(module, errand.deadline(), () -> zip(goMod));
+            if (!kept.all()) {
+                locks.amongProcesses(module, errand.deadline(), this::complete);
             }
         });
         remarkOnOrigins();
+    }
+
+    /** Brings what is missing, while no other process does. */
+    private void complete() throws FetchFailure, InterruptedException {
+        cache.sweep(module);
+        info();
+        byte[] goMod = goMod();
+        Optional<Hash1> there = kept.restoredZip();
+        Hash1 hash = there.isPresent() ? there.get() : zip(goMod);
+        if (!kept.tree(hash)) {
+            cache.tree(module).extract(new ZipOnDisk(decisions, module, cache.at(module, Part.ZIP.extension())));
+        }
     }
 
     private void info() throws FetchFailure, InterruptedException {
@@ -111,7 +121,7 @@ final class Download {
             }
             return body;
         });
-        locks.amongProcesses(module, errand.deadline(), () -> keep(part, decisions.toKeep(part, found.value())));
+        keep(part, decisions.toKeep(part, found.value()));
         if (!before) {
             check.pass(found.value(), found.where());
         }
@@ -148,25 +158,25 @@ final class Download {
                 path + " is private (GOPRIVATE, GONOPROXY): no proxy is asked for it, and direct is not supported yet");
     }
 
-    private void zip(byte[] goMod) throws FetchFailure, InterruptedException {
-        if (kept.restoredZip()) {
-            return;
-        }
-        cache.sweep(module);
+    private Hash1 zip(byte[] goMod) throws FetchFailure, InterruptedException {
         boolean before = decisions.verifiesBeforeCommit();
         ListWalk.Found<Zip> found = walk(Part.ZIP, (source, allowed) -> {
             Sink.InFile file = source.get(decisions.pathOf(module, Part.ZIP), Part.ZIP, this::zipSink, allowed, errand);
             return new Zip(file, before ? Optional.of(verify(file, source.name(), goMod)) : Optional.empty());
         });
         Sink.InFile file = found.value().file();
-        if (before) {
-            kept.note(found.value().hash().orElseThrow());
+        Optional<Hash1> verified = found.value().hash();
+        if (verified.isPresent()) {
+            kept.note(verified.get());
         }
         cache.keep(module, Part.ZIP.extension(), file.path());
-        if (!before) {
-            Path last = cache.at(module, Part.ZIP.extension());
-            kept.note(verify(new Sink.InFile(last, false), found.where(), goMod));
+        if (verified.isPresent()) {
+            return verified.get();
         }
+        Path last = cache.at(module, Part.ZIP.extension());
+        Hash1 hash = verify(new Sink.InFile(last, false), found.where(), goMod);
+        kept.note(hash);
+        return hash;
     }
 
     /** A zip that has come, and its hash when it was verified at once. */

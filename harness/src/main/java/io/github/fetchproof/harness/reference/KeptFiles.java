@@ -30,32 +30,39 @@ record KeptFiles(Decisions decisions, ModuleCache cache, Sums sums, ModuleVersio
         });
     }
 
-    /** Whether the zip is there, and its hash beside it. */
-    boolean zip() {
-        if (!decisions.usesCache() || !Files.isRegularFile(path())) {
+    /** Whether everything is there: the small files, the zip with its hash beside it, and the tree made of it. */
+    boolean all() {
+        if (!info() || goMod().isEmpty() || !Files.isRegularFile(path())) {
             return false;
         }
-        if (!decisions.verifiesCachedFiles()) {
-            return true;
-        }
         Optional<Hash1> noted = notedHash();
-        return noted.isPresent() && noted.equals(soundZip());
+        return noted.isPresent() && (!decisions.verifiesCachedFiles() || noted.equals(soundZip())) && tree(noted.get());
+    }
+
+    /** Whether the tree is there and as the zip, which has this hash. */
+    boolean tree(Hash1 hash) {
+        return !decisions.restoresTrees() || cache.tree(module).isWhole(new ZipOnDisk(decisions, module, path()), hash);
     }
 
     /**
-     * Whether the zip is there, after its {@code .ziphash} was put right if need be. The caller holds the version's lock.
+     * The hash of the zip if it is there, after its {@code .ziphash} was put right if need be. The caller holds the version's
+     * lock.
      *
      * @throws FetchFailure when that cannot be written
      */
-    boolean restoredZip() throws FetchFailure {
+    Optional<Hash1> restoredZip() throws FetchFailure {
         if (!decisions.usesCache() || !Files.isRegularFile(path())) {
-            return false;
+            return Optional.empty();
+        }
+        Optional<Hash1> noted = notedHash();
+        if (noted.isPresent() && !decisions.verifiesCachedFiles()) {
+            return noted;
         }
         Optional<Hash1> actual = soundZip();
-        if (actual.isPresent() && !actual.equals(notedHash())) {
+        if (actual.isPresent() && !actual.equals(noted)) {
             note(actual.get());
         }
-        return actual.isPresent();
+        return actual;
     }
 
     /** Keeps the hash of the zip. The caller holds the version's lock. */

@@ -18,21 +18,31 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The download part of Go's module cache on disk. A file gets its final name when it is whole and on the disk, by one rename;
+ * Go's module cache on disk. A file gets its final name when it is whole and on the disk, by one rename;
  * until then its name ends in {@code .tmp}. Safe to share among threads and processes.
  *
- * @param root {@code GOMODCACHE/cache/download}
+ * @param top {@code GOMODCACHE}; extracted modules are right below it
+ * @param root {@code cache/download} in it; everything else is there
  * @see <a href="https://go.dev/ref/mod#module-cache">module cache</a>
  */
-record ModuleCache(Decisions decisions, Path root) {
+record ModuleCache(Decisions decisions, Path top, Path root) {
     private static final AtomicLong TEMPORARY = new AtomicLong();
 
     /** Rewrites of {@code list} while others write it too; the last one to look finds everything. */
     private static final int LIST_ROUNDS = 3;
 
+    ModuleCache(Decisions decisions, Path top) {
+        this(decisions, top, top.resolve("cache").resolve("download"));
+    }
+
     /** Where a file of a module version is kept. */
     Path at(ModuleVersion module, String extension) {
         return root.resolve(decisions.keptAt(module, extension));
+    }
+
+    /** Where a module version is extracted to. */
+    ModuleTree tree(ModuleVersion module) {
+        return new ModuleTree(decisions, module, top.resolve(module.escaped()), at(module, "partial"));
     }
 
     private Path directory(ModuleVersion module) {

@@ -49,9 +49,7 @@ final class ReferenceFetcher implements Fetcher {
         this.decisions = decisions;
         this.time = time;
         this.sources = new Sources(decisions, time, workers);
-        this.cache = new ModuleCache(
-                decisions,
-                settings.moduleCache().toAbsolutePath().resolve("cache").resolve("download"));
+        this.cache = new ModuleCache(decisions, settings.moduleCache().toAbsolutePath());
         this.locks = new VersionLocks(cache, time.pause());
         this.memory = new Memory(decisions);
     }

@@ -21,6 +21,7 @@ public class ReferenceProvider implements FetcherProvider {
             Capability.PRIVATE_PATTERNS,
             Capability.GO_SUM,
             Capability.MODULE_CACHE,
+            Capability.TREE,
             Capability.SESSION,
             Capability.OUTCOME,
             Capability.ATTEMPTS);

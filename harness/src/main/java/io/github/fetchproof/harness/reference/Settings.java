@@ -4,6 +4,7 @@ import io.github.fetchproof.fakes.gomod.PathPatterns;
 import io.github.fetchproof.harness.fetcher.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * What a fetcher is told from outside: Go's variables as they are, and limits of its own. Immutable.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param unlistedModules GONOSUMDB, else GOPRIVATE: never asked of a checksum database
  * @param sumDatabase GOSUMDB; {@code off} when it is not set
  * @param moduleCache GOMODCACHE
+ * @param writableTrees whether GOFLAGS holds {@code -modcacherw}: directories of extracted modules may be written to
  * @see <a href="https://go.dev/ref/mod#environment-variables">environment variables</a>
  */
 public record Settings(
@@ -21,6 +23,7 @@ public record Settings(
         PathPatterns unlistedModules,
         String sumDatabase,
         Path moduleCache,
+        boolean writableTrees,
         Limits limits,
         Retries retries,
         BreakerRules breaker,
@@ -73,6 +76,7 @@ public record Settings(
                 PathPatterns.parse(surroundings.get("GONOSUMDB", goprivate)),
                 surroundings.get("GOSUMDB", "off"),
                 surroundings.moduleCache(),
+                Arrays.asList(surroundings.get("GOFLAGS", "").split("\\s+")).contains("-modcacherw"),
                 new Limits(
                         variables.duration("FETCHPROOF_LOOKUP_TIMEOUT", Duration.ofSeconds(3)),
                         variables.duration("FETCHPROOF_CONNECT_TIMEOUT", Duration.ofSeconds(2)),

@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Checks and hashes a module zip in a file without holding it in memory. Names and declared sizes are judged before anything
+ * Checks, hashes and unpacks a module zip in a file without holding it in memory. Names and declared sizes are judged before anything
  * is uncompressed (LIM-003); then each entry must have the size and checksum it declares.
  *
  * @see <a href="https://go.dev/ref/mod#zip-files">module zip files</a>
@@ -37,7 +38,7 @@ record ZipOnDisk(Decisions decisions, ModuleVersion module, Path path) {
      *     cannot be read
      */
     Hash1 hash() throws FetchFailure {
-        try (ZipFile zip = new ZipFile(path.toFile())) {
+        return with("read", zip -> {
             if (decisions.refusesJunkAroundZips()) {
                 refuseJunk();
             }
@@ -48,13 +49,7 @@ record ZipOnDisk(Decisions decisions, ModuleVersion module, Path path) {
                 named.add(new Hash1.Named(entry.getName(), () -> new Checked(zip, entry)));
             }
             return Hash1.of(named);
-        } catch (ZipException broken) {
-            throw invalid(String.valueOf(broken.getMessage()));
-        } catch (IllegalArgumentException unhashable) {
-            throw invalid(String.valueOf(unhashable.getMessage()));
-        } catch (IOException unreadable) {
-            throw new FetchFailure(FailureClass.LOCAL, "could not read " + path.getFileName() + ": " + unreadable);
-        }
+        });
     }
 
     /**
@@ -63,7 +58,7 @@ record ZipOnDisk(Decisions decisions, ModuleVersion module, Path path) {
      * @throws FetchFailure when it cannot be read
      */
     Optional<byte[]> goMod() throws FetchFailure {
-        try (ZipFile zip = new ZipFile(path.toFile())) {
+        return with("read", zip -> {
             Optional<ZipEntry> entry = Optional.ofNullable(zip.getEntry(module.zipPrefix() + "go.mod"));
             if (entry.isEmpty()) {
                 return Optional.empty();
@@ -71,9 +66,67 @@ record ZipOnDisk(Decisions decisions, ModuleVersion module, Path path) {
             try (InputStream in = zip.getInputStream(entry.get())) {
                 return Optional.of(in.readNBytes((int) ZipRules.MOST_BYTES_OF_GO_MOD));
             }
-        } catch (IOException unreadable) {
-            throw new FetchFailure(FailureClass.LOCAL, "could not read " + path.getFileName() + ": " + unreadable);
+        });
+    }
+
+    /** The names of directory entries, as they are in the archive. */
+    List<String> directories() throws FetchFailure {
+        return with(
+                "read",
+                zip -> zip.stream()
+                        .filter(ZipEntry::isDirectory)
+                        .map(ZipEntry::getName)
+                        .toList());
+    }
+
+    /** What is done with a file of the archive. */
+    @FunctionalInterface
+    interface Recipient {
+        /**
+         * Takes one.
+         *
+         * @param name below the root of the module
+         * @param content its end is reached only when it has the size and checksum the archive declares
+         */
+        void take(String name, InputStream content) throws IOException;
+    }
+
+    /**
+     * Hands out every file, directories left out. Modes are not told: a link is a file that holds its target (ZIP-006).
+     *
+     * @throws FetchFailure as {@link #hash} does, and {@code LOCAL} when the recipient fails
+     */
+    void extract(Recipient recipient) throws FetchFailure {
+        with("extract", zip -> {
+            for (ZipEntry entry :
+                    zip.stream().filter(each -> !each.isDirectory()).toList()) {
+                try (InputStream content = new Checked(zip, entry)) {
+                    recipient.take(entry.getName().substring(module.zipPrefix().length()), content);
+                }
+            }
+            return path;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(ZipFile zip) throws IOException, FetchFailure;
+    }
+
+    private <T> T with(String deed, Use<T> use) throws FetchFailure {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            return use.of(zip);
+        } catch (InvalidPathException unsupported) {
+            throw local(deed, unsupported);
+        } catch (ZipException | IllegalArgumentException broken) {
+            throw invalid(String.valueOf(broken.getMessage()));
+        } catch (IOException failed) {
+            throw local(deed, failed);
         }
+    }
+
+    private FetchFailure local(String deed, Exception why) {
+        return new FetchFailure(FailureClass.LOCAL, "could not " + deed + " " + path.getFileName() + ": " + why);
     }
 
     private void refuseBroken(List<? extends ZipEntry> entries) throws FetchFailure {

@@ -89,15 +89,21 @@ final class Bench implements AutoCloseable {
         return cached(SampleModule.A.module(), extension);
     }
 
-    /** Names of all files in the cache, without their directories. */
+    /** Where {@code module} is extracted to. */
+    Path tree(SampleModule module) {
+        return root.resolve("cache").resolve(module.module().escaped());
+    }
+
+    /** Names of all that is kept of downloads, without directories; lock files hold nothing and are left out. */
     List<String> cacheNames() {
-        Path cache = root.resolve("cache");
+        Path cache = root.resolve("cache/cache/download");
         if (!Files.isDirectory(cache)) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(cache)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".lock"))
                     .sorted()
                     .toList();
         } catch (IOException broken) {

@@ -45,8 +45,7 @@ class DownloadTest {
             assertThat(bench.cached("zip")).hasBinaryContent(A.zip());
             assertThat(bench.cached("ziphash")).hasContent(SampleModule.SUM_OF_A);
             assertThat(bench.cacheNames())
-                    .containsExactly(
-                            "list", "v1.0.0.info", "v1.0.0.lock", "v1.0.0.mod", "v1.0.0.zip", "v1.0.0.ziphash");
+                    .containsExactly("list", "v1.0.0.info", "v1.0.0.mod", "v1.0.0.zip", "v1.0.0.ziphash");
             assertThat(bench.cached("info").resolveSibling("list")).hasContent("v1.0.0\n");
             assertThat(proxy.connections()).isEqualTo(1);
             assertThat(proxy.requests()).containsExactly(A.file("info"), A.file("mod"), A.file("zip"));
@@ -155,7 +154,7 @@ class DownloadTest {
             FetchResult result = bench.download(A);
 
             assertThat(result.outcome()).isEqualTo(Outcome.INVALID);
-            assertThat(bench.cacheNames()).containsExactly("v1.0.0.info", "v1.0.0.lock");
+            assertThat(bench.cacheNames()).containsExactly("v1.0.0.info");
         }
     }
 
@@ -167,7 +166,7 @@ class DownloadTest {
 
             assertThat(result.outcome()).isEqualTo(Outcome.INVALID);
             assertThat(proxy.requestsFor(A.file("zip"))).isEqualTo(1);
-            assertThat(bench.cacheNames()).containsExactly("list", "v1.0.0.info", "v1.0.0.lock", "v1.0.0.mod");
+            assertThat(bench.cacheNames()).containsExactly("list", "v1.0.0.info", "v1.0.0.mod");
         }
     }
 

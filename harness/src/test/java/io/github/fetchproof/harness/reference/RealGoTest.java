@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.github.fetchproof.harness.fetcher.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +80,34 @@ class RealGoTest {
         assertThat(ran.output())
                 .contains("\"Sum\": \"" + SampleModule.SUM_OF_A + "\"")
                 .contains("\"GoModSum\": \"" + SampleModule.GO_MOD_SUM_OF_A + "\"");
+    }
+
+    @Test
+    void goAcceptsTheExtractedModules() throws Exception {
+        SampleModule upper = SampleModule.of("example.com/Upper", "v0.1.0-RC1");
+        try (FakeProxy proxy = FakeProxy.of(A).with(upper);
+                Bench bench = new Bench(root, proxy.url())) {
+            assertThat(bench.download(A, upper).outcome()).isEqualTo(Outcome.FETCHED);
+            Files.writeString(root.resolve("go.mod"), """
+                    module example.com/main
+
+                    go 1.20
+
+                    require (
+                    \texample.com/m v1.0.0
+                    \texample.com/Upper v0.1.0-RC1
+                    )
+                    """);
+            Files.writeString(root.resolve("go.sum"), A.goSum() + upper.goSum());
+        }
+        Path source = root.resolve("cache").resolve(upper.module().escaped()).resolve("m.go");
+
+        assertThat(go("off", "mod", "download").exit()).isZero();
+        assertThat(go("off", "mod", "verify").output()).isEqualToIgnoringWhitespace("all modules verified");
+
+        Files.setPosixFilePermissions(source, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.writeString(source, "package edited\n");
+        assertThat(go("off", "mod", "verify").output()).contains("dir has been modified");
     }
 
     @Test

@@ -62,7 +62,7 @@ class SumsTest {
                     .contains(proxy.url());
             assertThat(proxy.requestsFor(A.file("zip"))).isEqualTo(1);
             assertThat(other.connections()).isZero();
-            assertThat(bench.cacheNames()).containsExactly("list", "v1.0.0.info", "v1.0.0.lock", "v1.0.0.mod");
+            assertThat(bench.cacheNames()).containsExactly("list", "v1.0.0.info", "v1.0.0.mod");
         }
     }
 
