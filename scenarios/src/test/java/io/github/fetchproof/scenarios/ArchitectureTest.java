@@ -34,7 +34,7 @@ class ArchitectureTest {
 
     static {
         ROOMS.put("P fakes.gomod", "");
-        ROOMS.put("P fakes.world", "fakes.gomod");
+        ROOMS.put("P fakes.world", "fakes.gomod fakes.fault");
         ROOMS.put("P fakes.fault", "");
         ROOMS.put("P fakes.traffic", "fakes.fault");
         ROOMS.put("fakes.origin", "fakes.gomod fakes.world fakes.fault fakes.traffic");

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipException;
 
@@ -23,14 +24,35 @@ public final class ModuleZip {
      * @throws IllegalArgumentException when the zip would break a rule
      */
     public static byte[] create(ModuleVersion module, Map<String, byte[]> files) {
+        return create(module, files, Set.of(), Set.of());
+    }
+
+    /**
+     * The zip of a module with entries that it need not have.
+     *
+     * @param files name relative to the module's root, to content
+     * @param links names of the files that are called symbolic links
+     * @param directories directories that have an entry, {@code a/b/}
+     * @throws IllegalArgumentException when the zip would break a rule
+     */
+    public static byte[] create(
+            ModuleVersion module, Map<String, byte[]> files, Set<String> links, Set<String> directories) {
         List<RawZip.Entry> entries = new ArrayList<>();
         List<ZipRules.Entry> declared = new ArrayList<>();
+        directories.stream().sorted().map(name -> module.zipPrefix() + name).forEach(name -> {
+            if (!name.endsWith("/")) {
+                throw new IllegalArgumentException("a directory must end in a slash: " + ForeignText.quoted(name));
+            }
+            entries.add(RawZip.Entry.directory(name));
+            declared.add(new ZipRules.Entry(name, 0));
+        });
         new TreeMap<>(files).forEach((name, content) -> {
             if (name.isEmpty() || name.endsWith("/")) {
                 throw new IllegalArgumentException(
                         "a module must hold files, not directories: " + ForeignText.quoted(name));
             }
-            entries.add(RawZip.Entry.of(module.zipPrefix() + name, content));
+            entries.add(RawZip.Entry.of(module.zipPrefix() + name, content)
+                    .mode(links.contains(name) ? RawZip.SYMLINK : RawZip.REGULAR));
             declared.add(new ZipRules.Entry(module.zipPrefix() + name, content.length));
         });
         List<ZipRules.Problem> problems = ZipRules.check(module, declared);

@@ -20,6 +20,9 @@ public sealed interface Act {
      * @param framing how the body's end is announced
      */
     record Head(int status, List<Header> headers, Framing framing) implements Act {
+        /** Servers refuse to send more, Jetty 8 KiB. */
+        private static final int LONGEST_ORDINARY = 4 * 1024;
+
         public Head {
             if (status < 200 || status > 599) {
                 throw new IllegalArgumentException("an answer's status must be 200 to 599: " + status);
@@ -36,13 +39,14 @@ public sealed interface Act {
         boolean isOrdinary() {
             boolean framed =
                     forbidsBody(status) ? framing instanceof Framing.Bodiless : framing instanceof Framing.Length;
-            return framed && headers.stream().allMatch(Header::isOrdinary);
+            return framed && headers.stream().allMatch(Header::isOrdinary) && wire(true).length <= LONGEST_ORDINARY;
         }
 
         /** The head as it goes over the wire, with {@code Connection: close} when the connection is about to be closed. */
         byte[] wire(boolean closing) {
+            String protocol = framing instanceof Framing.UntilClose ? "HTTP/1.0 " : "HTTP/1.1 ";
             StringBuilder text =
-                    new StringBuilder("HTTP/1.1 ").append(status).append(' ').append(Reasons.of(status));
+                    new StringBuilder(protocol).append(status).append(' ').append(Reasons.of(status));
             headers.forEach(header -> text.append("\r\n").append(header.line()));
             if (framing instanceof Framing.Length length) {
                 text.append("\r\nContent-Length: ").append(length.bytes());
@@ -107,6 +111,19 @@ public sealed interface Act {
         @Override
         public String toString() {
             return "Bytes[" + length + "]";
+        }
+    }
+
+    /**
+     * Sends blanks as bytes of body, which take no memory.
+     *
+     * @param length how many, positive
+     */
+    record Blanks(long length) implements Act {
+        public Blanks {
+            if (length < 1) {
+                throw new IllegalArgumentException("there must be at least one blank: " + length);
+            }
         }
     }
 

@@ -71,13 +71,14 @@ final class Connection implements Runnable {
                 request.map(r -> origin.rules().arrived(origin.counted(r))).orElse(Rules.Decision.NOTHING);
         decision.holds().forEach(Runnable::run);
         Script script = request.map(r -> origin.respond(decision.fault(), r)).orElseGet(() -> refusal(head));
-        String fault = script.truth() ? "" : acted(decision.fault().orElseThrow());
+        Optional<ServerFault> fault = script.truth() ? Optional.empty() : decision.fault();
 
         Performance performance = new Performance(socket, reader);
         try {
             if (script.isPlain() && script.bodyBytes() <= Backstage.LONGEST) {
+                fault.ifPresent(this::acted);
                 performance.relay(script, origin.backstage().ask(script), closing);
-            } else if (!performance.play(script, closing)) {
+            } else if (!performance.play(script, closing, () -> fault.ifPresent(this::acted))) {
                 return Optional.of(FIN);
             }
         } finally {
@@ -92,7 +93,7 @@ final class Connection implements Runnable {
                             request.map(Request::path).orElse(""),
                             performance.status(),
                             performance.bytes(),
-                            fault));
+                            fault.map(ServerFault::describe).orElse("")));
         }
         return end(script, closing, reader);
     }
@@ -113,9 +114,8 @@ final class Connection implements Runnable {
                 : ProxyOrigin.refusal(400, "not a request of HTTP/1");
     }
 
-    private String acted(ServerFault fault) {
+    private void acted(ServerFault fault) {
         origin.log().add(new Event.Fault(origin.log().nanos(), origin.name(), fault.kind(), "acted", fault.describe()));
-        return fault.describe();
     }
 
     private Optional<String> end(Script script, boolean closing, RequestReader reader) throws IOException {

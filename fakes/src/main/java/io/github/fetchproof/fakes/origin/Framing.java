@@ -19,7 +19,7 @@ public sealed interface Framing {
     /** {@code Transfer-Encoding: chunked}: each {@link Act.Bytes} is one chunk. */
     record Chunked() implements Framing {}
 
-    /** Neither: the body ends with the connection. */
+    /** Neither, as with HTTP/1.0: the body ends with the connection. */
     record UntilClose() implements Framing {}
 
     /** Neither, and no body follows because the status forbids one. */

@@ -1,5 +1,6 @@
 package io.github.fetchproof.fakes.origin;
 
+import io.github.fetchproof.fakes.origin.Act.Blanks;
 import io.github.fetchproof.fakes.origin.Act.Bytes;
 import io.github.fetchproof.fakes.origin.Act.End;
 import io.github.fetchproof.fakes.origin.Act.Head;
@@ -14,12 +15,14 @@ import java.time.Duration;
 /** The playing of one script on one connection, up to its end, with a count of what was sent. One thread uses it. */
 final class Performance {
     private static final int PIECE = 64 * 1024;
+    private static final byte[] BLANKS = " ".repeat(PIECE).getBytes(StandardCharsets.US_ASCII);
 
     private final Socket socket;
     private final RequestReader peer;
     private final OutputStream out;
     private int status;
     private long bytes;
+    private boolean chunked;
 
     Performance(Socket socket, RequestReader peer) throws IOException {
         this.socket = socket;
@@ -41,24 +44,57 @@ final class Performance {
      * Plays everything before the end.
      *
      * @param closing whether the connection is closed after a whole answer
+     * @param met run once: when the peer may have met the script's fault, and before it can have the whole of an answer
      * @return false when the peer left during a pause
      */
-    boolean play(Script script, boolean closing) throws IOException {
-        boolean chunked = false;
-        for (Act act : script.acts()) {
-            if (act instanceof Head head) {
-                chunked = head.framing() instanceof Framing.Chunked;
-                status = head.status();
-                out.write(head.wire(closing));
-            } else if (act instanceof Bytes piece) {
-                send(piece, chunked);
-            } else if (act instanceof Pause pause && !pause(pause.length())) {
-                return false;
-            } else if (act == End.KEEP && chunked) {
-                out.write(ascii("0\r\n\r\n"));
+    boolean play(Script script, boolean closing, Runnable met) throws IOException {
+        int cue = cue(script);
+        int next = 0;
+        try {
+            for (Act act : script.acts()) {
+                if (next++ == cue) {
+                    met.run();
+                }
+                if (!play(act, closing)) {
+                    return false;
+                }
+            }
+        } finally {
+            if (next <= cue) {
+                met.run(); // the peer left before
             }
         }
         return true;
+    }
+
+    private boolean play(Act act, boolean closing) throws IOException {
+        if (act instanceof Head head) {
+            chunked = head.framing() instanceof Framing.Chunked;
+            status = head.status();
+            out.write(head.wire(closing));
+        } else if (act instanceof Bytes piece) {
+            send(piece);
+        } else if (act instanceof Blanks blanks) {
+            for (long left = blanks.length(); left > 0; left -= Math.min(PIECE, left)) {
+                send(new Bytes(BLANKS, 0, (int) Math.min(PIECE, left)));
+            }
+        } else if (act instanceof Pause pause) {
+            return pause(pause.length());
+        } else if (act == End.KEEP && chunked) {
+            out.write(ascii("0\r\n\r\n"));
+        }
+        return true;
+    }
+
+    /** Before which act the fault is met: the first pause, an end of the connection, or the last act that sends. */
+    private static int cue(Script script) {
+        int last = script.acts().size() - 1;
+        for (int i = 0; i < last; i++) {
+            if (script.acts().get(i) instanceof Pause) {
+                return i;
+            }
+        }
+        return script.end() == End.KEEP ? Math.max(0, last - 1) : last;
     }
 
     /** Relays the answer that came from behind the stage for a plain script. */
@@ -66,11 +102,11 @@ final class Performance {
         status = script.head().orElseThrow().status();
         out.write(reply.head(closing));
         if (reply.body().length > 0) {
-            send(new Bytes(reply.body()), false);
+            send(new Bytes(reply.body()));
         }
     }
 
-    private void send(Bytes piece, boolean chunked) throws IOException {
+    private void send(Bytes piece) throws IOException {
         if (chunked) {
             out.write(ascii(Integer.toHexString(piece.length()) + "\r\n"));
         }

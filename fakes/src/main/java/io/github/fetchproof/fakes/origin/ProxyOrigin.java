@@ -8,6 +8,7 @@ import io.github.fetchproof.fakes.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A module proxy as a function: what it answers to a request. See https://go.dev/ref/mod#goproxy-protocol.
@@ -27,18 +28,26 @@ public final class ProxyOrigin {
      *
      * @param world what exists
      * @param proxy which proxy of that world answers
-     * @param fault what acts on this request; a {@link ServerFault.ForgedZip} leaves everything but a zip it holds alone
+     * @param fault what acts on this request, unless it leaves such a request alone
      */
     public static Script respond(World world, String proxy, Optional<ServerFault> fault, Request request) {
+        Shelf shelf = world.shelf(proxy);
         Optional<Endpoint> endpoint = Endpoint.at(request.path());
-        Script truth = truth(world.shelf(proxy), request, endpoint);
-        Script played = truth;
-        if (fault.isPresent()) {
-            played = fault.get() instanceof ServerFault.ForgedZip
-                    ? forged(world.shelf(proxy), endpoint, truth)
-                    : Sabotage.of(truth, fault.get());
-        }
+        Script truth = truth(shelf, request, endpoint);
+        Script played = fault.map(acting -> acted(acting, shelf, endpoint, truth, request))
+                .orElse(truth);
         return request.method().equals("HEAD") ? played.withoutBody() : played;
+    }
+
+    private static Script acted(
+            ServerFault fault, Shelf shelf, Optional<Endpoint> endpoint, Script truth, Request request) {
+        if (fault instanceof ServerFault.ForgedZip) {
+            return otherZip(shelf, endpoint, truth, module -> module.forged().zip());
+        }
+        if (fault instanceof ServerFault.Zip zip) {
+            return otherZip(shelf, endpoint, truth, module -> module.zip(zip.variant()));
+        }
+        return Sabotage.of(truth, fault, request);
     }
 
     private static Script truth(Shelf shelf, Request request, Optional<Endpoint> endpoint) {
@@ -57,22 +66,22 @@ public final class ProxyOrigin {
         return switch (asked.artefact()) {
             case LIST -> shelf.list(asked.module()).map(text -> ok(TEXT, utf8(text)));
             case LATEST -> shelf.latest(asked.module()).map(module -> ok(JSON, utf8(module.infoJson())));
-            case INFO -> held(shelf, asked).map(module -> ok(JSON, utf8(module.infoJson())));
+            case INFO -> shelf.meant(asked.module(), asked.version()).map(module -> ok(JSON, utf8(module.infoJson())));
             case MOD -> held(shelf, asked).map(module -> ok(TEXT, utf8(module.goMod())));
             case ZIP -> held(shelf, asked).map(module -> ok(ZIP, module.zip()));
             case ANY -> throw new AssertionError(asked);
         };
     }
 
-    private static Script forged(Shelf shelf, Optional<Endpoint> endpoint, Script truth) {
+    private static Script otherZip(
+            Shelf shelf, Optional<Endpoint> endpoint, Script truth, Function<Module, byte[]> other) {
         boolean zip = truth.head().orElseThrow().status() == 200
                 && endpoint.filter(asked -> asked.artefact() == Artefact.ZIP).isPresent();
         if (!zip) {
             return truth;
         }
         Module module = held(shelf, endpoint.orElseThrow()).orElseThrow();
-        return Script.plain(
-                200, List.of(new Header("Content-Type", ZIP)), module.forged().zip(), false);
+        return Script.plain(200, List.of(new Header("Content-Type", ZIP)), other.apply(module), false);
     }
 
     private static Optional<Module> held(Shelf shelf, Endpoint asked) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A request as an origin understood it.
@@ -44,14 +45,21 @@ public record Request(String method, String target, int minor, String path, List
         return path(target).map(path -> new Request(parts.group(1), target, minor, path, headers));
     }
 
-    private static Optional<String> path(String target) {
+    /** The path alone as it came, without a query. */
+    String rawPath() {
+        return rawPath(target);
+    }
+
+    private static String rawPath(String target) {
         Matcher absolute = ABSOLUTE.matcher(target);
         String local = absolute.matches() ? absolute.group(1) : target;
         int query = local.indexOf('?');
         String raw = query < 0 ? local : local.substring(0, query);
-        if (raw.isEmpty() && absolute.matches()) {
-            return Optional.of("/");
-        }
+        return raw.isEmpty() && absolute.matches() ? "/" : raw;
+    }
+
+    private static Optional<String> path(String target) {
+        String raw = rawPath(target);
         return raw.startsWith("/") ? decoded(raw) : Optional.empty();
     }
 
@@ -91,6 +99,14 @@ public record Request(String method, String target, int minor, String path, List
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the client can undo gzip, and says so. */
+    boolean offersGzip() {
+        return header("Accept-Encoding").stream()
+                .flatMap(codings -> Stream.of(codings.toLowerCase(Locale.ROOT).split(",", -1)))
+                .map(coding -> coding.replace(" ", "").replace("\t", ""))
+                .anyMatch(coding -> coding.matches("gzip(;q=(1|0?\\.[0-9]*[1-9]).*)?"));
     }
 
     /** Whether the client wants the connection closed after the answer. */

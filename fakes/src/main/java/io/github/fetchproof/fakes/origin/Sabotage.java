@@ -1,6 +1,7 @@
 package io.github.fetchproof.fakes.origin;
 
 import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.fakes.origin.Act.Blanks;
 import io.github.fetchproof.fakes.origin.Act.Bytes;
 import io.github.fetchproof.fakes.origin.Act.End;
 import io.github.fetchproof.fakes.origin.Act.Head;
@@ -12,15 +13,19 @@ import java.util.Map;
 
 /** What a fault makes of a true answer. */
 final class Sabotage {
+    private static final long FIRST_WAVE = 64 * 1024;
+
     private Sabotage() {}
 
     /**
      * The script that {@code fault} plays in place of {@code truth}, a plain script.
      *
      * <p>A stall or cut always leaves something out: it comes before the last byte of the body at the latest, and before
-     * the head where there is no body. A forged zip is not made here, it needs the module.
+     * the head where there is no body. Other zips are not made here, they need the module.
+     *
+     * @return {@code truth} itself where the fault leaves {@code request} alone
      */
-    static Script of(Script truth, ServerFault fault) {
+    static Script of(Script truth, ServerFault fault, Request request) {
         if (fault instanceof ServerFault.Status status) {
             return status(status);
         }
@@ -40,6 +45,36 @@ final class Sabotage {
             List<Header> headers = truth.head().map(Head::headers).orElse(List.of());
             return Script.plain(200, headers, content.content().getBytes(StandardCharsets.UTF_8), false);
         }
+        if (fault instanceof ServerFault.Redirect redirect) {
+            return redirect(redirect, request);
+        }
+        if (fault instanceof ServerFault.HangUp hangUp) {
+            return lie(List.of(), hangUp.reset() ? End.RST : End.FIN);
+        }
+        if (fault instanceof ServerFault.Garbage garbage) {
+            return lie(List.of(new Bytes(garbage.bytes().getBytes(StandardCharsets.ISO_8859_1))), End.FIN);
+        }
+        if (fault instanceof ServerFault.TwoLengths) {
+            return Disguise.twoLengths(truth);
+        }
+        if (fault instanceof ServerFault.HugeHeader huge) {
+            return Disguise.hugeHeader(truth, huge.bytes());
+        }
+        if (fault instanceof ServerFault.Headers changed) {
+            return Disguise.headers(truth, changed.fields());
+        }
+        if (fault instanceof ServerFault.Gzipped) {
+            return Disguise.gzipped(truth, request);
+        }
+        if (fault instanceof ServerFault.Unframed unframed) {
+            return Disguise.framed(truth, new Framing.UntilClose(), unframed.cutAfter());
+        }
+        if (fault instanceof ServerFault.Chunked chunked) {
+            return Disguise.framed(truth, new Framing.Chunked(), chunked.cutAfter());
+        }
+        if (fault instanceof ServerFault.Flood flood) {
+            return flood(truth, flood);
+        }
         throw new AssertionError(fault);
     }
 
@@ -52,6 +87,25 @@ final class Sabotage {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(field -> headers.add(new Header(field.getKey(), field.getValue())));
         return Script.plain(status.code(), headers, status.body().getBytes(StandardCharsets.UTF_8), false);
+    }
+
+    private static Script redirect(ServerFault.Redirect redirect, Request request) {
+        List<Header> headers = redirect.location().isEmpty()
+                ? List.of()
+                : List.of(new Header("Location", redirect.location().replace("{path}", request.rawPath())));
+        return Script.plain(redirect.code(), headers, new byte[0], false);
+    }
+
+    private static Script flood(Script truth, ServerFault.Flood flood) {
+        Framing framing = flood.announced() ? new Framing.Length(flood.bytes()) : new Framing.Chunked();
+        List<Header> headers = truth.head().map(Head::headers).orElse(List.of());
+        List<Act> acts = new ArrayList<>(List.of(new Head(200, headers, framing)));
+        long beginning = Math.min(FIRST_WAVE, flood.bytes());
+        acts.add(new Blanks(beginning));
+        if (flood.bytes() > beginning) {
+            acts.add(new Blanks(flood.bytes() - beginning));
+        }
+        return lie(acts, End.KEEP);
     }
 
     private static List<Act> beginning(Script truth, int afterBytes) {
@@ -80,7 +134,8 @@ final class Sabotage {
         return lie(acts, End.KEEP);
     }
 
-    private static Script lie(List<Act> acts, End end) {
+    /** What is played in place of the truth. */
+    static Script lie(List<Act> acts, End end) {
         List<Act> all = new ArrayList<>(acts);
         all.add(end);
         return new Script(all, false);

@@ -1,5 +1,6 @@
 package io.github.fetchproof.fakes.origin;
 
+import io.github.fetchproof.fakes.origin.Act.Blanks;
 import io.github.fetchproof.fakes.origin.Act.Bytes;
 import io.github.fetchproof.fakes.origin.Act.End;
 import io.github.fetchproof.fakes.origin.Act.Head;
@@ -40,14 +41,15 @@ public record Script(List<Act> acts, boolean truth) {
                 : new Script(List.of(head, new Bytes(body), End.KEEP), truth);
     }
 
-    /** This script without its body and the pauses in it: the answer to a {@code HEAD}. */
+    /** This script without its body and the pauses in it: the answer to a {@code HEAD}, without a last chunk either. */
     Script withoutBody() {
         List<Act> bare = new ArrayList<>();
         for (Act act : acts) {
-            if (act instanceof Head || act instanceof End) {
+            if (act instanceof Head) {
                 bare.add(act);
             }
         }
+        bare.add(isChunked() && end() == End.KEEP ? End.FIN : end());
         return new Script(bare, truth);
     }
 
@@ -86,16 +88,20 @@ public record Script(List<Act> acts, boolean truth) {
                 .isPresent();
     }
 
+    private boolean isChunked() {
+        return head().filter(head -> head.framing() instanceof Framing.Chunked).isPresent();
+    }
+
     /** How many bytes of body it sends. */
     public long bodyBytes() {
         long sum = 0;
         for (Act act : acts) {
-            sum += act instanceof Bytes bytes ? bytes.length() : 0;
+            sum += act instanceof Bytes bytes ? bytes.length() : act instanceof Blanks blanks ? blanks.length() : 0;
         }
         return sum;
     }
 
-    /** All bytes of body it sends, a new array. */
+    /** All bytes of body it sends but {@link Blanks}, a new array. */
     public byte[] body() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (Act act : acts) {

@@ -1,23 +1,29 @@
 package io.github.fetchproof.fakes.world;
 
+import io.github.fetchproof.fakes.fault.ZipVariant;
 import io.github.fetchproof.fakes.gomod.GoSum;
 import io.github.fetchproof.fakes.gomod.Hash1;
+import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.gomod.ModuleVersion;
 import io.github.fetchproof.fakes.gomod.ModuleZip;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A module version that exists somewhere: its files and its time, and what a proxy serves of it.
  *
- * <p>A value: equal when id, time and files are. Immutable; threads may share it. A class and not a record because the zip is
+ * <p>A value: equal when id, time, files and the shape of the zip are. Immutable; threads may share it. A class and not a record because the zip is
  * made once, when it is first asked for; who else asks meanwhile waits for it.
  */
 public final class Module {
@@ -29,7 +35,11 @@ public final class Module {
     private final ModuleVersion id;
     private final Instant time;
     private final Map<String, String> files;
+    private final Set<String> links; // those of the files that are symbolic links in the zip
+    private final Set<String> directories; // with an entry of their own in the zip
+    private final boolean goModInZip;
     private byte @Nullable [] zip; // made when first asked for
+    private final Map<ZipVariant, byte[]> variants = new EnumMap<>(ZipVariant.class); // each made when first asked for
     private @Nullable Module forged; // made when first asked for
 
     /**
@@ -40,12 +50,25 @@ public final class Module {
      * @param files file name relative to the module's root, to text; holds {@code go.mod}
      */
     public Module(ModuleVersion id, Instant time, Map<String, String> files) {
+        this(id, time, files, Set.of(), Set.of(), true);
+    }
+
+    private Module(
+            ModuleVersion id,
+            Instant time,
+            Map<String, String> files,
+            Set<String> links,
+            Set<String> directories,
+            boolean goModInZip) {
         if (!files.containsKey(GO_MOD)) {
             throw new IllegalArgumentException("a module of a world needs a go.mod: " + id);
         }
         this.id = id;
         this.time = time;
         this.files = Collections.unmodifiableMap(new TreeMap<>(files));
+        this.links = Set.copyOf(links);
+        this.directories = Set.copyOf(directories);
+        this.goModInZip = goModInZip;
     }
 
     /**
@@ -74,14 +97,44 @@ public final class Module {
 
     /** This module, made at another time. */
     public Module at(Instant other) {
-        return new Module(id, other, files);
+        return new Module(id, other, files, links, directories, goModInZip);
     }
 
     /** This module with one more file, or another text in one it has. */
     public Module with(String file, String text) {
         Map<String, String> more = new TreeMap<>(files);
         more.put(file, text);
-        return new Module(id, time, more);
+        return new Module(id, time, more, links, directories, goModInZip);
+    }
+
+    /** This module with one more file, which its zip calls a symbolic link; {@code target} is all the file's text. */
+    public Module withLink(String file, String target) {
+        Set<String> more = new TreeSet<>(links);
+        more.add(file);
+        return with(file, target).but(more, directories, goModInZip);
+    }
+
+    /** This module with an entry in its zip for a directory, {@code a/b/}; which makes another hash. */
+    public Module withDirectory(String directory) {
+        Set<String> more = new TreeSet<>(directories);
+        more.add(directory);
+        return but(links, more, goModInZip);
+    }
+
+    /** This module with a zip that lacks the go.mod, as one has that was made before there were modules. */
+    public Module withoutGoModInZip() {
+        return but(links, directories, false);
+    }
+
+    private Module but(Set<String> otherLinks, Set<String> otherDirectories, boolean otherGoModInZip) {
+        return new Module(id, time, files, otherLinks, otherDirectories, otherGoModInZip);
+    }
+
+    /** The same module under another name, its texts changed by {@code words}. */
+    public Module renamed(ModulePath path, UnaryOperator<String> words) {
+        Map<String, String> other = new TreeMap<>();
+        files.forEach((name, text) -> other.put(name, words.apply(text)));
+        return new Module(new ModuleVersion(path, id.version()), time, other, links, directories, goModInZip);
     }
 
     /**
@@ -92,7 +145,7 @@ public final class Module {
         Module made = forged;
         if (made == null) {
             String altered = files.keySet().stream()
-                    .filter(name -> !name.equals(GO_MOD))
+                    .filter(name -> !name.equals(GO_MOD) && !links.contains(name))
                     .findFirst()
                     .orElse(GO_MOD);
             made = with(altered, files.get(altered) + "// forged\n");
@@ -119,15 +172,22 @@ public final class Module {
     public synchronized byte[] zip() {
         byte[] made = zip;
         if (made == null) {
-            made = ModuleZip.create(id, bytes());
+            made = ModuleZip.create(id, inZip(), links, directories);
             zip = made;
         }
         return made;
     }
 
+    /** Another archive in place of its zip: the same bytes each time, and nobody may change them. */
+    public synchronized byte[] zip(ZipVariant variant) {
+        return variants.computeIfAbsent(variant, which -> UnusualZip.of(id, inZip(), which));
+    }
+
     /** The {@code h1:} hash of its zip. */
     public Hash1 sum() {
-        return Hash1.ofFiles(id, bytes());
+        Map<String, byte[]> all = inZip();
+        directories.forEach(name -> all.put(name, new byte[0]));
+        return Hash1.ofFiles(id, all);
     }
 
     /** The {@code h1:} hash of its go.mod. */
@@ -149,20 +209,29 @@ public final class Module {
                 new GoSum.Line(path, version + "/go.mod", goModSum().value())));
     }
 
-    private Map<String, byte[]> bytes() {
+    private Map<String, byte[]> inZip() {
         Map<String, byte[]> bytes = new TreeMap<>();
         files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        if (!goModInZip) {
+            bytes.remove(GO_MOD);
+        }
         return bytes;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Module that && id.equals(that.id) && time.equals(that.time) && files.equals(that.files);
+        return other instanceof Module that
+                && id.equals(that.id)
+                && time.equals(that.time)
+                && files.equals(that.files)
+                && links.equals(that.links)
+                && directories.equals(that.directories)
+                && goModInZip == that.goModInZip;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, time, files);
+        return Objects.hash(id, time, files, links, directories, goModInZip);
     }
 
     @Override

@@ -10,13 +10,15 @@ import java.util.Optional;
  * https://go.dev/ref/mod#goproxy-protocol. Immutable.
  *
  * @param modules in any order, each version once
+ * @param aliases other names for some of them
  */
-public record Shelf(List<Module> modules) {
+public record Shelf(List<Module> modules, List<World.Alias> aliases) {
     private static final Comparator<Module> BY_VERSION =
             Comparator.comparing(module -> module.id().version());
 
     public Shelf {
         modules = List.copyOf(modules);
+        aliases = List.copyOf(aliases);
     }
 
     /**
@@ -56,6 +58,16 @@ public record Shelf(List<Module> modules) {
                 .filter(module -> module.id().escapedPath().equals(escapedPath)
                         && module.id().escapedVersion().equals(escapedVersion))
                 .findFirst();
+    }
+
+    /** The module that is meant by the case-encoded name of a version, or of a branch or commit the proxy knows. */
+    public Optional<Module> meant(String escapedPath, String escapedQuery) {
+        return version(escapedPath, escapedQuery)
+                .or(() -> aliases.stream()
+                        .filter(alias -> alias.module().escaped().equals(escapedPath)
+                                && alias.query().escaped().equals(escapedQuery))
+                        .findFirst()
+                        .flatMap(alias -> version(escapedPath, alias.version().escaped())));
     }
 
     private List<Module> versions(String escapedPath) {

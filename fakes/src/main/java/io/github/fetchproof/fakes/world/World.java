@@ -1,6 +1,10 @@
 package io.github.fetchproof.fakes.world;
 
+import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.gomod.ModuleVersion;
+import io.github.fetchproof.fakes.gomod.Query;
+import io.github.fetchproof.fakes.gomod.Version;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,22 +13,39 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What exists: modules, and which proxy holds which of them. Immutable.
+ * What exists: modules, which proxy holds which of them, and below which path. Immutable.
  *
  * @param proxies proxy name to the modules it holds, in the order they were named
+ * @param prefixes proxy name to the path it serves below, for those that have one
+ * @param aliases proxy name to the other names it knows for versions it holds
  */
-public record World(Map<String, List<Module>> proxies) {
+public record World(Map<String, List<Module>> proxies, Map<String, String> prefixes, Map<String, List<Alias>> aliases) {
 
-    /** @throws IllegalArgumentException when a proxy has no name, or holds a module version twice */
+    /**
+     * Another name for a version, a branch for instance, under which a proxy has its {@code .info} and nothing else.
+     *
+     * @param query the other name, which need not be a version
+     */
+    public record Alias(ModulePath module, Query.Named query, Version version) {}
+
+    /** @throws IllegalArgumentException when a proxy has no name, or holds a module version twice, or another is spoken of */
     public World {
         Map<String, List<Module>> copy = new LinkedHashMap<>();
         proxies.forEach((name, held) -> copy.put(name, checked(name, held)));
         proxies = Collections.unmodifiableMap(copy);
+        prefixes = Collections.unmodifiableMap(new LinkedHashMap<>(prefixes));
+        prefixes.forEach((name, path) -> checkPrefix(copy, name, path));
+        Map<String, List<Alias>> known = new LinkedHashMap<>();
+        aliases.forEach((name, all) -> {
+            all.forEach(alias -> checkAlias(copy, name, alias));
+            known.put(name, List.copyOf(all));
+        });
+        aliases = Collections.unmodifiableMap(known);
     }
 
     /** A world without proxies. */
     public static World empty() {
-        return new World(Map.of());
+        return new World(Map.of(), Map.of(), Map.of());
     }
 
     /** This world with one more proxy, which holds {@code modules}. */
@@ -33,7 +54,38 @@ public record World(Map<String, List<Module>> proxies) {
         if (more.putIfAbsent(name, List.of(modules)) != null) {
             throw new IllegalArgumentException("a world names a proxy once: " + name);
         }
-        return new World(more);
+        return new World(more, prefixes, aliases);
+    }
+
+    /**
+     * This world with a proxy that serves below a path.
+     *
+     * @param name a proxy that is there
+     * @param path what every path begins with there: {@code /a/b}
+     */
+    public World prefix(String name, String path) {
+        Map<String, String> more = new LinkedHashMap<>(prefixes);
+        more.put(name, path);
+        return new World(proxies, more, aliases);
+    }
+
+    /**
+     * This world with a proxy that knows another name for a version: its {@code .info} is that of the version.
+     *
+     * @param name a proxy that is there
+     * @param module a module's path
+     * @param query the other name: a branch, the beginning of a commit, a version as nobody should spell it
+     * @param version a version of the module that the proxy holds
+     */
+    public World alias(String name, String module, String query, String version) {
+        if (!(Query.parse(query) instanceof Query.Named named)) {
+            throw new IllegalArgumentException("another name must be one that a proxy is asked for: " + query);
+        }
+        Map<String, List<Alias>> more = new LinkedHashMap<>(aliases);
+        List<Alias> known = new ArrayList<>(more.getOrDefault(name, List.of()));
+        known.add(new Alias(new ModulePath(module), named, new Version(version)));
+        more.put(name, known);
+        return new World(proxies, prefixes, more);
     }
 
     /** What a proxy holds; nothing when there is no such proxy. */
@@ -41,9 +93,14 @@ public record World(Map<String, List<Module>> proxies) {
         return proxies.getOrDefault(proxy, List.of());
     }
 
+    /** The path a proxy serves below, for instance {@code /a/b}; empty when it serves below none. */
+    public String prefixOf(String proxy) {
+        return prefixes.getOrDefault(proxy, "");
+    }
+
     /** What a proxy holds, to be asked as proxies are asked. */
     public Shelf shelf(String proxy) {
-        return new Shelf(heldBy(proxy));
+        return new Shelf(heldBy(proxy), aliases.getOrDefault(proxy, List.of()));
     }
 
     private static List<Module> checked(String name, List<Module> held) {
@@ -58,5 +115,23 @@ public record World(Map<String, List<Module>> proxies) {
             }
         }
         return List.copyOf(held);
+    }
+
+    private static void checkPrefix(Map<String, List<Module>> proxies, String name, String path) {
+        if (!proxies.containsKey(name)) {
+            throw new IllegalArgumentException("only a proxy of the world serves below a path: " + name);
+        }
+        if (!path.matches("(/[A-Za-z0-9._~-]+)+")) {
+            throw new IllegalArgumentException("a proxy's path must look like /a/b: \"" + path + "\"");
+        }
+    }
+
+    private static void checkAlias(Map<String, List<Module>> proxies, String name, Alias alias) {
+        ModuleVersion meant = new ModuleVersion(alias.module(), alias.version());
+        if (proxies.getOrDefault(name, List.of()).stream()
+                .noneMatch(held -> held.id().equals(meant))) {
+            throw new IllegalArgumentException("another name must be for a version the proxy holds: " + name
+                    + " has no " + meant + " for " + alias.query().text());
+        }
     }
 }

@@ -45,7 +45,7 @@ class PerformanceTest {
 
         assertThat(script.lastsUntilClose()).isTrue();
         assertThat(script.isPlain()).isFalse();
-        assertThat(played(script.acts().toArray(Act[]::new))).isEqualTo("HTTP/1.1 200 OK\r\n\r\nok");
+        assertThat(played(script.acts().toArray(Act[]::new))).isEqualTo("HTTP/1.0 200 OK\r\n\r\nok");
     }
 
     @Test
@@ -83,7 +83,7 @@ class PerformanceTest {
                 Socket client = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
             try (Socket stage = listener.accept()) {
                 RequestReader peer = new RequestReader(stage.getInputStream());
-                assertThat(new Performance(stage, peer).play(new Script(List.of(acts), false), false))
+                assertThat(new Performance(stage, peer).play(new Script(List.of(acts), false), false, () -> {}))
                         .isTrue();
             }
             return new String(client.getInputStream().readAllBytes(), ISO_8859_1);

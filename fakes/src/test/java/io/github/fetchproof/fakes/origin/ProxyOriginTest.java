@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.fakes.fault.ZipVariant;
 import io.github.fetchproof.fakes.gomod.Hash1;
 import io.github.fetchproof.fakes.origin.Act.Bytes;
 import io.github.fetchproof.fakes.origin.Act.End;
@@ -197,7 +198,18 @@ class ProxyOriginTest {
                 new ServerFault.CutBody(0, false),
                 new ServerFault.Drip(1, Duration.ofMillis(1)),
                 new ServerFault.Content(""),
-                new ServerFault.ForgedZip());
+                new ServerFault.ForgedZip(),
+                new ServerFault.Redirect(307, "{path}"),
+                new ServerFault.HangUp(true),
+                new ServerFault.Garbage("SSH-2.0-x\r\n"),
+                new ServerFault.TwoLengths(),
+                new ServerFault.HugeHeader(1),
+                new ServerFault.Unframed(ServerFault.WHOLE),
+                new ServerFault.Chunked(0),
+                new ServerFault.Gzipped(),
+                new ServerFault.Flood(1, true),
+                new ServerFault.Headers(Map.of("Server", "x")),
+                new ServerFault.Zip(ZipVariant.EMPTY));
         assertThat(all.stream().map(Object::getClass))
                 .containsExactlyInAnyOrder(ServerFault.class.getPermittedSubclasses());
 

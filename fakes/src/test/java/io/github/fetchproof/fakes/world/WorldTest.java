@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WorldTest {
@@ -30,7 +29,7 @@ class WorldTest {
         assertThatThrownBy(() -> world.proxy(" ")).hasMessage("a proxy of a world needs a name: \" \"");
         assertThatThrownBy(() -> world.proxy("P2", Vectors.VECTOR_A, Vectors.VECTOR_A.forged()))
                 .hasMessage("a proxy holds a module version once: P2 has two of example.com/m@v1.0.0");
-        assertThatThrownBy(() -> new World(Map.of("P", List.of(Vectors.VECTOR_A, Vectors.VECTOR_A))))
+        assertThatThrownBy(() -> World.empty().proxy("P", Vectors.VECTOR_A, Vectors.VECTOR_A))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -53,14 +52,15 @@ class WorldTest {
         Module older = Module.of("example.com/x@v0.0.0-20300101000000-0123456789ab");
         Module newer =
                 Module.of("example.com/x@v0.0.0-20200101000000-0123456789ab").at(Instant.parse("2031-01-01T00:00:00Z"));
-        assertThat(new Shelf(List.of(newer, older)).latest("example.com/x")).contains(newer);
-        assertThat(new Shelf(List.of()).latest("example.com/x")).isEmpty();
+        assertThat(new Shelf(List.of(newer, older), List.of()).latest("example.com/x"))
+                .contains(newer);
+        assertThat(new Shelf(List.of(), List.of()).latest("example.com/x")).isEmpty();
     }
 
     @Test
     void namesAreAskedInTheirCaseEncodedForm() {
         Module module = Module.of("example.com/Foo@v1.0.0-RC1");
-        Shelf shelf = new Shelf(List.of(module));
+        Shelf shelf = new Shelf(List.of(module), List.of());
 
         assertThat(shelf.version("example.com/!foo", "v1.0.0-!r!c1")).contains(module);
         assertThat(shelf.version("example.com/Foo", "v1.0.0-RC1")).isEmpty();
@@ -77,8 +77,10 @@ class WorldTest {
     }
 
     private static Shelf shelf(String... versions) {
-        return new Shelf(List.of(versions).stream()
-                .map(version -> Module.of("example.com/x@" + version))
-                .toList());
+        return new Shelf(
+                List.of(versions).stream()
+                        .map(version -> Module.of("example.com/x@" + version))
+                        .toList(),
+                List.of());
     }
 }

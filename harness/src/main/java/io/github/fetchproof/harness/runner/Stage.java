@@ -73,7 +73,7 @@ final class Stage implements AutoCloseable {
 
     private void open(String name, World world, Names names, Addresses addresses, int number) {
         InetSocketAddress upstream = addresses.upstream(number);
-        Origin origin = ground.origins().open(name, upstream, world, log);
+        Origin origin = ground.origins().open(name, upstream, world.prefixOf(name), world, log);
         raised.push(origin);
         origins.put(name, origin);
 
@@ -89,7 +89,7 @@ final class Stage implements AutoCloseable {
             raised.push(() -> server.remove(host));
         });
         String url = ground.names().isPresent() ? "http://" + host : "http://" + link.listen();
-        roads.add(new Road(name, link.listen(), Provider.numeric(upstream), url));
+        roads.add(new Road(name, link.listen(), Provider.numeric(upstream), url + world.prefixOf(name)));
     }
 
     RunClock.Log log() {

@@ -1,7 +1,6 @@
 package io.github.fetchproof.harness.scenario;
 
 import io.github.fetchproof.fakes.gomod.ModulePath;
-import io.github.fetchproof.fakes.gomod.ModuleVersion;
 import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.World;
 import java.util.ArrayList;
@@ -80,14 +79,23 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
         world.proxies()
                 .forEach((origin, held) ->
                         proxies.put(origin, held.stream().map(this::module).toList()));
-        return new World(proxies);
+        Map<String, List<World.Alias>> aliases = new LinkedHashMap<>();
+        world.aliases()
+                .forEach((origin, known) ->
+                        aliases.put(origin, known.stream().map(this::alias).toList()));
+        return new World(proxies, world.prefixes(), aliases);
     }
 
     private Module module(Module module) {
-        Map<String, String> files = new HashMap<>();
-        module.files().forEach((name, content) -> files.put(name, text(content)));
-        ModulePath path = new ModulePath(real(module.id().path().value()));
-        return new Module(new ModuleVersion(path, module.id().version()), module.time(), files);
+        return module.renamed(path(module.id().path()), this::text);
+    }
+
+    private World.Alias alias(World.Alias alias) {
+        return new World.Alias(path(alias.module()), alias.query(), alias.version());
+    }
+
+    private ModulePath path(ModulePath path) {
+        return new ModulePath(real(path.value()));
     }
 
     private static String unused(String element, Map<String, String> words, RandomGenerator random) {

@@ -26,11 +26,15 @@ final class HeldWorld implements AutoCloseable {
     private final Map<String, Link> links = new LinkedHashMap<>();
     private final Deque<AutoCloseable> raised = new ArrayDeque<>();
 
-    private HeldWorld() {}
+    private final World world;
+
+    private HeldWorld(World world) {
+        this.world = world;
+    }
 
     /** Raises it, with everything whole. */
     static HeldWorld raise(World world) throws IOException {
-        HeldWorld held = new HeldWorld();
+        HeldWorld held = new HeldWorld(world);
         try {
             EmbeddedToxiproxy toxiproxy = held.keep(EmbeddedToxiproxy.start("127.0.0.1", 0, OptionalLong.empty()));
             Provider provider = held.keep(new Provider("embedded", "127.0.0.1", toxiproxy.port()));
@@ -38,8 +42,12 @@ final class HeldWorld implements AutoCloseable {
             Addresses addresses = new Addresses(false, 0);
             int number = 0;
             for (String name : world.proxies().keySet()) {
-                Origin origin = held.keep(
-                        server.open(name, addresses.upstream(number), world, EventLog.none(System::nanoTime)));
+                Origin origin = held.keep(server.open(
+                        name,
+                        addresses.upstream(number),
+                        world.prefixOf(name),
+                        world,
+                        EventLog.none(System::nanoTime)));
                 held.origins.put(name, origin);
                 held.links.put(
                         name,
@@ -93,7 +101,7 @@ final class HeldWorld implements AutoCloseable {
         for (Map.Entry<String, Link> each : links.entrySet()) {
             urls = urls.replaceAll(
                     "\\b" + Pattern.quote(each.getKey()) + "\\b",
-                    Matcher.quoteReplacement("http://" + each.getValue().listen()));
+                    Matcher.quoteReplacement("http://" + each.getValue().listen() + world.prefixOf(each.getKey())));
         }
         return urls;
     }
