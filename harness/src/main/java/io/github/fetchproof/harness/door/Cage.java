@@ -2,6 +2,7 @@ package io.github.fetchproof.harness.door;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** What holds a subject's process, so that its end is the end of everything it started. */
@@ -21,6 +22,13 @@ public interface Cage {
 
     /** Asks the subject to end: TERM, without closing its streams. */
     void askToEnd(Process started);
+
+    /**
+     * The subject's own process, which signals are for; empty when it has ended.
+     *
+     * @param started the process that {@link #command} was started as
+     */
+    Optional<ProcessHandle> subject(Process started);
 
     /** Ends the subject and all the cage holds, at once. */
     void end(Process started) throws InterruptedException;
@@ -56,6 +64,13 @@ public interface Cage {
             } else {
                 started.toHandle().destroy();
             }
+        }
+
+        @Override
+        public Optional<ProcessHandle> subject(Process started) {
+            return holds()
+                    ? started.children().findFirst()
+                    : Optional.of(started.toHandle()).filter(ProcessHandle::isAlive);
         }
 
         @Override

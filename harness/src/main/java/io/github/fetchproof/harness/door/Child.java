@@ -1,5 +1,6 @@
 package io.github.fetchproof.harness.door;
 
+import io.github.fetchproof.harness.trace.Signal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -85,6 +86,24 @@ final class Child {
                 Duration longer = pause.multipliedBy(2);
                 pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
             }
+        }
+    }
+
+    /** Sends the subject a signal; nothing happens when it has ended. */
+    void signal(Signal signal) throws IOException, InterruptedException {
+        Optional<ProcessHandle> subject = cage.subject(process);
+        if (subject.isPresent()) {
+            // A JVM can send TERM and KILL alone.
+            new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            "kill -$0 $1",
+                            signal.name(),
+                            Long.toString(subject.get().pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
         }
     }
 

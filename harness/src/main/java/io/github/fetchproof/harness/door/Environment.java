@@ -55,18 +55,28 @@ final class Environment {
                 "JAVA_TOOL_OPTIONS",
                 "-XX:-UsePerfData -Duser.home=" + quoted(place.home().toString()) + " -Djava.io.tmpdir="
                         + quoted(place.temporary().toString()));
-        settings.forEach((name, value) -> {
-            if (!NAME.matcher(name).matches() || OF_THE_PLACE.contains(name)) {
-                throw new IllegalArgumentException("a setting must be a variable the place does not decide: " + name);
-            }
-            variables.put(name, value);
-        });
         variables.put("PATH", path);
         variables.put("HOME", place.home().toString());
         variables.put("TMPDIR", place.temporary().toString());
         variables.put("GOPATH", place.goPath().toString());
         variables.put("GOMODCACHE", place.moduleCache().toString());
         variables.put("GOCACHE", place.buildCache().toString());
+        return set(variables, settings);
+    }
+
+    /**
+     * An environment with other values; an empty one takes the variable away.
+     *
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    static Map<String, String> set(Map<String, String> environment, Map<String, String> settings) {
+        Map<String, String> variables = new TreeMap<>(environment);
+        settings.forEach((name, value) -> {
+            if (!NAME.matcher(name).matches() || OF_THE_PLACE.contains(name)) {
+                throw new IllegalArgumentException("a setting must be a variable the place does not decide: " + name);
+            }
+            variables.put(name, value);
+        });
         variables.values().removeIf(String::isEmpty);
         return variables;
     }

@@ -3,6 +3,7 @@ package io.github.fetchproof.harness.door;
 import io.github.fetchproof.harness.fetcher.FetchRequest;
 import io.github.fetchproof.harness.fetcher.Operation;
 import io.github.fetchproof.harness.trace.Fetch;
+import io.github.fetchproof.harness.trace.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +27,8 @@ final class ExecSubject implements Subject {
     private final Place place;
     private final Waits waits;
     private final boolean many;
+    private final Set<Child> running = ConcurrentHashMap.newKeySet();
+    private volatile Optional<Signal> signalled = Optional.empty();
 
     /** @param many whether it takes several modules at once */
     ExecSubject(Way.Exec way, boolean many, Place place, Waits waits) {
@@ -42,7 +47,9 @@ final class ExecSubject implements Subject {
         List<Reply> replies = new ArrayList<>();
         for (List<String> modules : command.rounds(request, many)) {
             Duration left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
-            Reply reply = run(command, modules, request, left);
+            Reply reply = signalled.isPresent()
+                    ? Reply.signalled("not started after " + signalled.get(), -1)
+                    : run(command, modules, request, left);
             replies.add(reply);
             if (reply.ending() != Fetch.Ending.ANSWERED) {
                 break;
@@ -68,6 +75,7 @@ final class ExecSubject implements Subject {
         } catch (IOException e) {
             return Reply.crashed("could not be started: " + e.getMessage(), -1);
         }
+        running.add(child);
         boolean ended;
         String how;
         try {
@@ -76,9 +84,13 @@ final class ExecSubject implements Subject {
         } catch (IOException inputClosed) {
             ended = child.await(deadline);
         } finally {
+            running.remove(child);
             how = child.end();
         }
         String printed = text(out.text(), err.text());
+        if (ended && signalled.isPresent()) {
+            return Reply.signalled(text("ended after " + signalled.get(), printed), child.exit());
+        }
         if (!ended) {
             return Reply.hung(text("still running at its deadline, " + how, printed), child.exit());
         }
@@ -117,6 +129,14 @@ final class ExecSubject implements Subject {
 
     private static String text(String... parts) {
         return Stream.of(parts).filter(each -> !each.isBlank()).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void signal(Signal signal) throws IOException, InterruptedException {
+        signalled = Optional.of(signal);
+        for (Child child : running) {
+            child.signal(signal);
+        }
     }
 
     @Override

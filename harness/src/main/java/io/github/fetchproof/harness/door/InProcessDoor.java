@@ -7,6 +7,7 @@ import io.github.fetchproof.harness.fetcher.FetcherProvider;
 import io.github.fetchproof.harness.fetcher.Outcome;
 import io.github.fetchproof.harness.fetcher.Surroundings;
 import io.github.fetchproof.harness.trace.Fetch;
+import io.github.fetchproof.harness.trace.Signal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,11 @@ record InProcessDoor(Manifest manifest, FetcherProvider provider) implements Doo
 
         private synchronized Fetcher fetcher() {
             return fetcher;
+        }
+
+        @Override
+        public void signal(Signal signal) {
+            throw new IllegalArgumentException("a signal needs a process of its own to go to: " + signal);
         }
 
         @Override

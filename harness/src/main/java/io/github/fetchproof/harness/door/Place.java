@@ -63,6 +63,11 @@ public record Place(Path scratch, Map<String, String> environment, Cage cage) {
         return new Place(scratch, Environment.with(environment, additions), cage);
     }
 
+    /** The same place, with other values of variables the scenario sets; an empty value takes one away. */
+    public Place set(Map<String, String> settings) {
+        return new Place(scratch, Environment.set(environment, settings), cage);
+    }
+
     /** {@code HOME}. */
     public Path home() {
         return scratch.resolve("home");

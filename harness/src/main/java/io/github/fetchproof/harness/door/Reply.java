@@ -40,6 +40,11 @@ public record Reply(
         return silent(Fetch.Ending.CRASHED, message, exit);
     }
 
+    /** The reply of a process that was sent a signal: what it claimed by its exit code, and no more. */
+    static Reply signalled(String message, int exit) {
+        return new Reply(Fetch.Ending.SIGNALLED, exit == 0, Optional.empty(), -1, List.of(), message, exit, Map.of());
+    }
+
     static Reply hung(String message, int exit) {
         return silent(Fetch.Ending.HUNG, message, exit);
     }

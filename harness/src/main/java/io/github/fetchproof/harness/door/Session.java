@@ -1,6 +1,7 @@
 package io.github.fetchproof.harness.door;
 
 import io.github.fetchproof.harness.fetcher.FetchRequest;
+import io.github.fetchproof.harness.trace.Signal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ final class Session {
     private final Optional<LineWriter> writer;
     private final Capture log;
     private final Talk talk;
+    private volatile Optional<Signal> signalled = Optional.empty();
     private final AtomicInteger ids = new AtomicInteger();
     private final Thread listener = new Thread(this::listen, "fetchproof-session-listener");
 
@@ -97,8 +99,13 @@ final class Session {
             say(fetch(id, request));
         }
         try {
+            long until = System.nanoTime() + deadline.toNanos();
             Optional<Reply> inTime = within(deadline, reply);
-            return inTime.isEmpty() && talk.giveUp(id) ? hung(deadline) : inTime.orElseGet(reply::join);
+            if (inTime.isEmpty() && talk.giveUp(id)) {
+                return hung(deadline);
+            }
+            Reply answer = inTime.orElseGet(reply::join);
+            return signalled.isEmpty() ? answer : signalled(answer, until - System.nanoTime(), deadline);
         } catch (InterruptedException e) {
             talk.giveUp(id);
             talk.over("was ended: a fetch before was interrupted");
@@ -115,6 +122,19 @@ final class Session {
         message.put("modules", request.modules());
         message.put("directory", request.directory().toString());
         return message;
+    }
+
+    /** Sends the process a signal: from now on its end is the end of the fetch in flight. */
+    void signal(Signal signal) throws IOException, InterruptedException {
+        signalled = Optional.of(signal);
+        if (child.isPresent()) {
+            child.get().signal(signal);
+        }
+    }
+
+    private Reply signalled(Reply answer, long left, Duration deadline) throws InterruptedException {
+        boolean ended = child.isPresent() && child.get().await(Duration.ofNanos(Math.max(0, left)));
+        return ended ? Reply.signalled(answer.message(), exit()) : hung(deadline);
     }
 
     private Reply hung(Duration deadline) {

@@ -1,6 +1,8 @@
 package io.github.fetchproof.harness.door;
 
 import io.github.fetchproof.harness.fetcher.FetchRequest;
+import io.github.fetchproof.harness.trace.Signal;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +23,11 @@ final class SessionSubject implements Subject {
     @Override
     public Reply fetch(FetchRequest request, Duration deadline) throws InterruptedException {
         return session.fetch(request, deadline);
+    }
+
+    @Override
+    public void signal(Signal signal) throws IOException, InterruptedException {
+        session.signal(signal);
     }
 
     @Override

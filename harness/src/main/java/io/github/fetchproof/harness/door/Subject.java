@@ -1,6 +1,8 @@
 package io.github.fetchproof.harness.door;
 
 import io.github.fetchproof.harness.fetcher.FetchRequest;
+import io.github.fetchproof.harness.trace.Signal;
+import java.io.IOException;
 import java.time.Duration;
 
 /** A subject at work in its place. Many threads may ask at once. */
@@ -15,6 +17,15 @@ public interface Subject extends AutoCloseable {
      * @throws InterruptedException when the calling thread is interrupted; the process that worked for it is ended
      */
     Reply fetch(FetchRequest request, Duration deadline) throws InterruptedException;
+
+    /**
+     * Sends a signal to each process that is at a fetch, and from then on takes the process's end for the fetch's: the replies
+     * are {@code SIGNALLED}, and no further fetch is made. For a subject that is asked one thing at a time.
+     *
+     * @throws IllegalArgumentException when the subject has no process of its own
+     * @throws IOException when no signal can be sent
+     */
+    void signal(Signal signal) throws IOException, InterruptedException;
 
     /** Lets a subject that lives on forget everything but what is on disk; nothing to do for one that does not. */
     void reset() throws InterruptedException;

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class Ground implements AutoCloseable {
     private final StallMeter stalls;
     private final List<Calibration> calibrations;
     private final AtomicInteger blocks = new AtomicInteger();
+    private final Semaphore heavy = new Semaphore(1, true);
 
     private Ground(boolean sandboxed, long seed) throws IOException {
         this.sandboxed = sandboxed;
@@ -80,6 +82,21 @@ public final class Ground implements AutoCloseable {
     /** Loopback addresses that nobody on this ground has had before. */
     Addresses addresses() {
         return new Addresses(sandboxed, blocks.getAndIncrement());
+    }
+
+    /** Waits until no other heavy scenario is played here, whoever came first goes first. */
+    Turn heavy() throws InterruptedException {
+        heavy.acquire();
+        return heavy::release;
+    }
+
+    /** A scenario's turn, until it is closed. */
+    interface Turn extends AutoCloseable {
+        /** The turn of a scenario that need not wait for any. */
+        Turn NONE = () -> {};
+
+        @Override
+        void close();
     }
 
     /** What the probes saw of each kind of link fault. */

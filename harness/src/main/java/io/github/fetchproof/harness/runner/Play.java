@@ -6,6 +6,7 @@ import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.door.Place;
 import io.github.fetchproof.harness.door.Reply;
 import io.github.fetchproof.harness.door.Subject;
+import io.github.fetchproof.harness.expectation.Timing;
 import io.github.fetchproof.harness.fetcher.FetchRequest;
 import io.github.fetchproof.harness.fetcher.Operation;
 import io.github.fetchproof.harness.scenario.Names;
@@ -14,13 +15,8 @@ import io.github.fetchproof.harness.scenario.Step;
 import io.github.fetchproof.harness.trace.Calibration;
 import io.github.fetchproof.harness.trace.Delivery;
 import io.github.fetchproof.harness.trace.Fetch;
-import io.github.fetchproof.harness.trace.Kept;
 import io.github.fetchproof.harness.trace.Trace;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,28 +28,41 @@ import org.jspecify.annotations.Nullable;
 /** One scenario, played: its steps walked on a raised stage with one subject. Used once, by one thread. */
 final class Play implements AutoCloseable {
 
+    private static final long ROOM_ON_A_FULL_DISK_KIB = 64;
+
     private final Scenario scenario;
     private final Names names;
     private final World world;
     private final Stage stage;
     private final Cast cast;
     private final Deadlines deadlines;
-    private final Place place;
+    private final Scratch scratch;
     private final List<Fetch> fetches = new ArrayList<>();
+    private Place place;
     private @Nullable Subject subject;
 
     /**
      * @param world the scenario's, as this run calls things
      * @param cast whom to play with
-     * @param place where the subject works
+     * @param scratch what the subject may fill
+     * @param place where the subject works, in the scratch directory
      */
-    Play(Scenario scenario, Names names, World world, Stage stage, Cast cast, Deadlines deadlines, Place place) {
+    Play(
+            Scenario scenario,
+            Names names,
+            World world,
+            Stage stage,
+            Cast cast,
+            Deadlines deadlines,
+            Scratch scratch,
+            Place place) {
         this.scenario = scenario;
         this.names = names;
         this.world = world;
         this.stage = stage;
         this.cast = cast;
         this.deadlines = deadlines;
+        this.scratch = scratch;
         this.place = place;
     }
 
@@ -81,7 +90,11 @@ final class Play implements AutoCloseable {
 
     private void walk(Step step) throws InterruptedException, IOException {
         if (step instanceof Step.Fetch asked) {
-            fetches.add(fetch(asked, deadlines.of(asked.bound())));
+            fetch(asked);
+        } else if (step instanceof Step.Together together) {
+            fetchTogether(together);
+        } else if (step instanceof Step.Interrupted interrupted) {
+            fetchAndSignal(interrupted);
         } else if (step instanceof Step.Break broken) {
             stage.breakLink(broken.origin(), broken.fault(), broken.on());
         } else if (step instanceof Step.Serve served) {
@@ -92,60 +105,102 @@ final class Play implements AutoCloseable {
             TimeUnit.NANOSECONDS.sleep(wait.duration().toNanos());
         } else if (step instanceof Step.Restart restart) {
             leave();
-            if (!restart.settings().isEmpty()) {
-                throw notYet(step);
-            }
+            place = place.set(stage.settings(restart.settings(), names));
         } else if (step instanceof Step.Damage damage) {
             damage(damage);
-        } else if (step instanceof Step.Together
-                || step instanceof Step.Interrupted
-                || step instanceof Step.PlantPartial
-                || step instanceof Step.Obstruct) {
-            throw notYet(step);
+        } else if (step instanceof Step.PlantPartial planted) {
+            tampering().plantPartial(module(planted.module()));
+        } else if (step instanceof Step.Obstruct obstructed) {
+            obstruct(obstructed.obstacle());
         } else {
             throw new AssertionError(step);
         }
     }
 
-    private static WorldException notYet(Step step) {
-        return new WorldException("this kit cannot play such a step: " + step.describe());
+    private void fetch(Step.Fetch asked) throws InterruptedException, IOException {
+        FetchRequest request = request(asked.operation(), asked.modules());
+        Subject asking = subject();
+        long started = stage.log().nanos();
+        Reply reply = asking.fetch(request, deadlines.of(asked.bound()));
+        keep(List.of(new Answered(request, started, stage.log().nanos(), reply)));
     }
 
-    private Fetch fetch(Step.Fetch asked, Duration limit) throws InterruptedException, IOException {
-        List<String> modules = asked.modules().stream().map(names::real).toList();
+    private void fetchAndSignal(Step.Interrupted asked) throws InterruptedException, IOException {
+        FetchRequest request = request(Operation.DOWNLOAD, asked.modules());
+        Subject asking = subject();
+        long started = stage.log().nanos();
+        try (Sniper sniper = Sniper.wait(stage.log(), started, asked.origin(), () -> {
+            stage.log().add(new Event.Step(stage.log().nanos(), Timing.SIGNAL + asked.signal()));
+            asking.signal(asked.signal());
+        })) {
+            Reply reply = asking.fetch(request, deadlines.of(Step.Bound.OVERALL));
+            sniper.problem().ifPresent(problem -> {
+                throw new WorldException("no signal could be sent: " + problem, problem);
+            });
+            keep(List.of(new Answered(request, started, stage.log().nanos(), reply)));
+        }
+    }
+
+    private void fetchTogether(Step.Together asked) throws InterruptedException, IOException {
+        leave();
+        FetchRequest request = request(Operation.DOWNLOAD, asked.modules());
+        Duration limit = deadlines.of(Step.Bound.OVERALL);
+        try (Crowd crowd = Crowd.enter(asked.processes(), () -> cast.enter(place))) {
+            keep(crowd.all(each -> {
+                long started = stage.log().nanos();
+                Reply reply = each.fetch(request, limit);
+                return new Answered(request, started, stage.log().nanos(), reply);
+            }));
+        }
+    }
+
+    private FetchRequest request(Operation operation, List<String> modules) {
+        return new FetchRequest(operation, modules.stream().map(names::real).toList(), place.work());
+    }
+
+    private Subject subject() throws InterruptedException {
         if (subject == null) {
             subject = cast.enter(place);
         }
-        long started = stage.log().nanos();
-        Reply reply = subject.fetch(new FetchRequest(asked.operation(), modules, place.work()), limit);
-        long ended = stage.log().nanos();
-        if (reply.ending() != Fetch.Ending.ANSWERED) {
-            // What hung or broke the protocol is not asked again: the next fetch meets a fresh process.
+        return subject;
+    }
+
+    /** What came back for one fetch, and when. */
+    private record Answered(FetchRequest request, long started, long ended, Reply reply) {}
+
+    /** Notes fetches that ended at the same time, with what is in the cache now. */
+    private void keep(List<Answered> answered) throws InterruptedException {
+        if (answered.stream().anyMatch(each -> each.reply().ending() != Fetch.Ending.ANSWERED)) {
+            // What hung, was signalled or broke the protocol is not asked again: the next fetch meets a fresh process.
             leave();
         }
         stage.settle();
         CacheReader cache = new CacheReader(place.moduleCache());
-        stage.log()
-                .add(new Event.Step(
-                        ended,
-                        "fetch " + (fetches.size() + 1) + " "
-                                + reply.ending().name().toLowerCase(Locale.ROOT)
-                                + (reply.claimedSuccess() ? ", success" : ", failure")));
-        return new Fetch(
-                fetches.size() + 1,
-                asked.operation(),
-                modules,
-                started,
-                ended,
-                reply.ending(),
-                reply.claimedSuccess(),
-                reply.outcome(),
-                reply.attempts(),
-                reply.answers(),
-                reply.message(),
-                deliveries(asked.operation(), modules, cache),
-                cache.files(),
-                List.of());
+        for (Answered each : answered) {
+            FetchRequest request = each.request();
+            Reply reply = each.reply();
+            stage.log()
+                    .add(new Event.Step(
+                            each.ended(),
+                            "fetch " + (fetches.size() + 1) + " "
+                                    + reply.ending().name().toLowerCase(Locale.ROOT)
+                                    + (reply.claimedSuccess() ? ", success" : ", failure")));
+            fetches.add(new Fetch(
+                    fetches.size() + 1,
+                    request.operation(),
+                    request.modules(),
+                    each.started(),
+                    each.ended(),
+                    reply.ending(),
+                    reply.claimedSuccess(),
+                    reply.outcome(),
+                    reply.attempts(),
+                    reply.answers(),
+                    reply.message(),
+                    deliveries(request.operation(), request.modules(), cache),
+                    cache.files(),
+                    cache.trees(world)));
+        }
     }
 
     private List<Delivery> deliveries(Operation operation, List<String> modules, CacheReader cache) {
@@ -166,25 +221,27 @@ final class Play implements AutoCloseable {
                 .findFirst();
     }
 
+    private Module module(String named) {
+        return find(names.real(named))
+                .orElseThrow(() -> new WorldException("a step names a module the world has not: " + named));
+    }
+
     private void damage(Step.Damage damage) throws IOException {
-        Module module = find(names.real(damage.module()))
-                .orElseThrow(() -> new WorldException("no such module to damage: " + damage.module()));
-        if (damage.kept() == Kept.TREE || damage.harm() == Step.Harm.GARBAGE) {
-            throw notYet(damage);
+        if (!tampering().damage(module(damage.module()), damage.kept(), damage.harm())) {
+            // Whoever keeps no such thing cannot lose it; a fetch before that failed is told by its own check.
+            stage.log().add(new Event.Step(stage.log().nanos(), "nothing was there to " + damage.describe()));
         }
-        Path file = new CacheReader(place.moduleCache())
-                .file(module, damage.kept().name().toLowerCase(Locale.ROOT));
-        if (!Files.exists(file)) {
-            return; // the fetch before failed, and its own check says so
+    }
+
+    private void obstruct(Step.Obstacle obstacle) throws InterruptedException, IOException {
+        switch (obstacle) {
+            case CACHE_IS_A_FILE -> tampering().replaceByFile();
+            case DISK_FULL -> scratch.leave(ROOM_ON_A_FULL_DISK_KIB);
         }
-        if (damage.harm() == Step.Harm.DELETE) {
-            Files.delete(file);
-            return;
-        }
-        file.toFile().setWritable(true);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(damage.harm() == Step.Harm.EMPTY ? 0 : channel.size() / 2);
-        }
+    }
+
+    private Tampering tampering() {
+        return new Tampering(place.moduleCache());
     }
 
     private void leave() {

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +46,13 @@ final class Player {
     Trace play(Scenario scenario, Deadlines deadlines) throws InterruptedException, IOException {
         Names names = names(scenario, options.seed());
         World world = names.world(scenario.world());
-        try (Scratch scratch = Scratch.open(options.scratch(), ground.sandboxed());
+        try (Ground.Turn turn = scenario.heavy() ? ground.heavy() : Ground.Turn.NONE;
+                Scratch scratch = Scratch.open(options.scratch(), ground.sandboxed(), scenario.heavy());
                 Stage stage = Stage.raise(ground, world, names, ground.addresses(), pcap(scenario));
                 StallMeter.Registration meter = ground.stalls().reportTo(stage.log())) {
-            Place place = Place.make(scratch.directory(), settings(scenario, names, stage), cast.cage());
+            Place place = Place.make(scratch.directory(), stage.settings(scenario.settings(), names), cast.cage());
             writeGoSum(scenario, names, world, place);
-            try (Play play = new Play(scenario, names, world, stage, cast, deadlines, place)) {
+            try (Play play = new Play(scenario, names, world, stage, cast, deadlines, scratch, place)) {
                 return play.play(options.seed(), calibrationsFor(scenario));
             }
         }
@@ -75,14 +75,6 @@ final class Player {
         Path pcap = options.captures().get().resolve(scenario.id() + ".pcap");
         Files.createDirectories(pcap.resolveSibling("."));
         return Optional.of(pcap);
-    }
-
-    private static Map<String, String> settings(Scenario scenario, Names names, Stage stage) {
-        Map<String, String> settings = new HashMap<>();
-        scenario.settings()
-                .forEach((name, value) ->
-                        settings.put(name, name.equals("GOPROXY") ? stage.goproxy(value) : names.text(value)));
-        return settings;
     }
 
     private static void writeGoSum(Scenario scenario, Names names, World world, Place place) throws IOException {
@@ -110,9 +102,10 @@ final class Player {
         for (Step step : scenario.steps()) {
             mentioned.addAll(step.modules());
         }
-        Stream.of("GOPRIVATE", "GONOPROXY", "GONOSUMDB")
-                .flatMap(variable ->
-                        Stream.of(scenario.settings().getOrDefault(variable, "").split(",", -1)))
+        Stream.concat(Stream.of(scenario.settings()), restarts(scenario))
+                .flatMap(settings -> Stream.of("GOPRIVATE", "GONOPROXY", "GONOSUMDB")
+                        .flatMap(variable ->
+                                Stream.of(settings.getOrDefault(variable, "").split(",", -1))))
                 .map(String::strip)
                 .filter(pattern -> !pattern.isEmpty() && !pattern.contains("*") && !pattern.equals("none"))
                 .forEach(mentioned::add);
@@ -120,5 +113,11 @@ final class Player {
                 scenario.world(),
                 mentioned,
                 new SplittableRandom(seed * 31 + scenario.id().hashCode()));
+    }
+
+    private static Stream<Map<String, String>> restarts(Scenario scenario) {
+        return scenario.steps().stream()
+                .filter(Step.Restart.class::isInstance)
+                .map(step -> ((Step.Restart) step).settings());
     }
 }

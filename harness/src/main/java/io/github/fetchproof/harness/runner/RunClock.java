@@ -4,6 +4,7 @@ import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.fakes.traffic.EventLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The one clock of a run, and the logs that use it. Threads share it. */
 final class RunClock {
@@ -37,8 +38,23 @@ final class RunClock {
         public synchronized void add(Event event) {
             if (events.size() < MOST) {
                 events.add(event);
+                notifyAll();
             } else {
                 left++;
+            }
+        }
+
+        /** Waits until an event like this has been told since {@code from}, on this clock. */
+        synchronized void await(long from, Predicate<Event> like) throws InterruptedException {
+            int looked = 0;
+            while (true) {
+                for (; looked < events.size(); looked++) {
+                    Event event = events.get(looked);
+                    if (event.nanos() >= from && like.test(event)) {
+                        return;
+                    }
+                }
+                wait();
             }
         }
 

@@ -3,6 +3,7 @@ package io.github.fetchproof.harness.runner;
 import io.github.fetchproof.harness.door.Cage;
 import io.github.fetchproof.harness.sandbox.SubjectCage;
 import java.util.List;
+import java.util.Optional;
 
 /** The sandbox's cage, as doors know cages. */
 public record SandboxCage(SubjectCage cage) implements Cage {
@@ -25,6 +26,11 @@ public record SandboxCage(SubjectCage cage) implements Cage {
     @Override
     public void askToEnd(Process started) {
         cage.askToEnd(started);
+    }
+
+    @Override
+    public Optional<ProcessHandle> subject(Process started) {
+        return cage.subject(started);
     }
 
     @Override

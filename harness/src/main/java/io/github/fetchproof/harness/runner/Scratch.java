@@ -2,6 +2,7 @@ package io.github.fetchproof.harness.runner;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.FileStore;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scratch implements AutoCloseable {
 
-    /** What a subject may write, all its files together. */
-    private static final String SIZE = "size=256m,nr_inodes=100k,mode=0700";
+    /** What a subject may write, all its files together, in MiB: usually, and where a scenario is heavy. */
+    private static final int USUAL = 256;
+
+    private static final int LARGE = 1024;
+
+    private static final long KIB = 1024;
 
     private static final System.Logger LOG = System.getLogger(Scratch.class.getName());
 
@@ -35,12 +40,14 @@ public final class Scratch implements AutoCloseable {
      *
      * @param parent an existing directory
      * @param sandboxed whether this process may mount, which it may in the sandbox
+     * @param large whether it holds a GiB rather than a quarter of one
      */
-    static Scratch open(Path parent, boolean sandboxed) throws IOException, InterruptedException {
+    static Scratch open(Path parent, boolean sandboxed, boolean large) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory(parent, "s");
+        String size = "size=" + (large ? LARGE : USUAL) + "m,nr_inodes=100k,mode=0700";
         try {
             boolean mounted =
-                    sandboxed && run(List.of("mount", "-t", "tmpfs", "-o", SIZE, "fetchproof", directory.toString()));
+                    sandboxed && run(List.of("mount", "-t", "tmpfs", "-o", size, "fetchproof", directory.toString()));
             return new Scratch(directory, mounted);
         } catch (InterruptedException e) {
             // Nobody knows how far it came.
@@ -51,6 +58,23 @@ public final class Scratch implements AutoCloseable {
 
     Path directory() {
         return directory;
+    }
+
+    /**
+     * Leaves room for so much more than is written already.
+     *
+     * @throws WorldException when it is not a file system of its own
+     */
+    void leave(long kib) throws IOException, InterruptedException {
+        if (!mounted) {
+            throw new WorldException("only a file system of the subject's own can be filled: " + directory);
+        }
+        FileStore store = Files.getFileStore(directory);
+        long used = (store.getTotalSpace() - store.getUnallocatedSpace() + KIB - 1) / KIB;
+        // Nothing has to be written: a tmpfs may be made smaller.
+        if (!run(List.of("mount", "-o", "remount,size=" + (used + kib) + "k", directory.toString()))) {
+            throw new WorldException("the subject's file system cannot be made smaller: " + directory);
+        }
     }
 
     /** Also for an interrupted thread: what is left mounted could not be removed. */

@@ -118,6 +118,13 @@ final class Stage implements AutoCloseable {
         });
     }
 
+    /** Variables of a scenario as the subject gets them. */
+    Map<String, String> settings(Map<String, String> settings, Names names) {
+        Map<String, String> told = new LinkedHashMap<>();
+        settings.forEach((name, value) -> told.put(name, name.equals("GOPROXY") ? goproxy(value) : names.text(value)));
+        return told;
+    }
+
     void breakLink(String origin, LinkFault fault, Optional<Trigger> trigger) {
         Link link = java.util.Objects.requireNonNull(links.get(origin));
         if (trigger.isEmpty()) {

@@ -92,13 +92,21 @@ public record SubjectCage(Rung rung) {
      * @param started the process that {@link #command} was started as
      */
     public void askToEnd(Process started) {
+        subject(started).ifPresent(ProcessHandle::destroy);
+    }
+
+    /**
+     * The subject's own process; empty when it has ended.
+     *
+     * @param started the process that {@link #command} was started as
+     */
+    public Optional<ProcessHandle> subject(Process started) {
         if (!holds()) {
-            started.destroy();
-            return;
+            return Optional.of(started.toHandle()).filter(ProcessHandle::isAlive);
         }
         // unshare passes no signal on: the subject is the eldest child of the waiting shell, which is unshare's only
         // child.
-        shell(started).flatMap(SubjectCage::eldestChild).ifPresent(ProcessHandle::destroy);
+        return shell(started).flatMap(SubjectCage::eldestChild);
     }
 
     /**

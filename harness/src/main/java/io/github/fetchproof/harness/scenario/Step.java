@@ -165,9 +165,9 @@ public sealed interface Step {
         }
     }
 
-    /** How what is kept is damaged: a file, or each file of a tree. */
+    /** How what is kept is damaged. A tree goes as a whole; the other harms befall the first of its files. */
     enum Harm {
-        /** It is gone; a tree loses its first file. */
+        /** It is gone. */
         DELETE,
         /** Its second half is gone. */
         TRUNCATE,
