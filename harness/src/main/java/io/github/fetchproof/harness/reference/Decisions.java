@@ -63,6 +63,15 @@ public class Decisions {
         };
     }
 
+    /**
+     * What an answer with such a status means: its text is for people, and proxies write "timed out" under a 404 (LIST-001).
+     *
+     * @param text the first lines of the answer, empty when it had none
+     */
+    public FailureClass classOf(int status, String text) {
+        return classOf(status);
+    }
+
     /** What trouble on the way means. */
     public FailureClass classOf(Trouble trouble) {
         return trouble.failureClass();

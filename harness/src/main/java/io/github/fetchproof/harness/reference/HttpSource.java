@@ -142,7 +142,9 @@ final class HttpSource implements Source {
                 : decisions.asked(head.retryAfter(), time.calendar().instant());
         String text = reply.excerpt().isEmpty() ? "" : ": " + reply.excerpt();
         return new FetchFailure(
-                decisions.classOf(head.status()), "GET " + url + ": status " + head.status() + text, asked);
+                decisions.classOf(head.status(), reply.excerpt()),
+                "GET " + url + ": status " + head.status() + text,
+                asked);
     }
 
     private String credentials(HttpUrl url) {

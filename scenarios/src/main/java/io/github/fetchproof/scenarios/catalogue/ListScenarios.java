@@ -8,12 +8,15 @@ import static io.github.fetchproof.harness.expectation.Checks.noRequestsAt;
 import static io.github.fetchproof.harness.expectation.Checks.nothingCached;
 import static io.github.fetchproof.harness.expectation.Checks.outcomeIsNot;
 import static io.github.fetchproof.harness.expectation.Checks.requestsAtLeast;
+import static io.github.fetchproof.harness.expectation.Checks.requestsAtMost;
 import static io.github.fetchproof.harness.expectation.Checks.succeeded;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
 import static io.github.fetchproof.harness.scenario.Step.breakLink;
 import static io.github.fetchproof.harness.scenario.Step.fetch;
 import static io.github.fetchproof.harness.scenario.Step.fetchWithin;
+import static io.github.fetchproof.harness.scenario.Step.heal;
 import static io.github.fetchproof.harness.scenario.Step.serve;
+import static io.github.fetchproof.harness.scenario.Step.serveUnmet;
 
 import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.fault.LinkFault;
@@ -23,6 +26,7 @@ import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.fetcher.Capability;
 import io.github.fetchproof.harness.fetcher.Outcome;
 import io.github.fetchproof.harness.scenario.Scenario;
+import io.github.fetchproof.harness.scenario.ScenarioBuilder;
 import io.github.fetchproof.harness.scenario.Step;
 import java.util.List;
 import java.util.Map;
@@ -36,31 +40,68 @@ import java.util.Map;
 final class ListScenarios {
 
     private static final Module M = Module.of("example.com/m@v1.0.0");
+    private static final Module O = Module.of("example.com/o@v1.0.0");
+    private static final Module N = Module.of("example.com/n@v1.0.0");
     private static final World TWO = World.empty().proxy("P1", M).proxy("P2", M);
+
+    /** What is neither success nor "not found"; those that may pass stand apart, so that no breaker opens among them. */
+    private static final List<Integer> OTHER_STATUSES =
+            List.of(500, 400, 502, 401, 503, 403, 504, 418, 429, 202, 204, 206, 304);
 
     private ListScenarios() {}
 
     static List<Scenario> all() {
         return List.of(
                 commaGoesOnAfterNotFound(),
+                lyingNotFoundIsNotFound(),
                 commaStopsOnRefused(),
                 commaStopsOnServerError(),
+                commaStopsOnEveryOtherStatus(),
                 pipeGoesOnAfterRefused(),
                 pipeGoesOnAfterReset(),
                 pipeGoesOnAfterSilence(),
-                offEndsTheList());
+                pipeGoesOnAfterEveryStatus(),
+                separatorAfterTheFailureCounts(),
+                anAnswerEndsTheSearch(),
+                offEndsTheList(),
+                directEndsTheList(),
+                blanksAndEmptyEntriesDoNotCount(),
+                listOfNothingAsksNobody(),
+                bareWordAsksNobody(),
+                unknownSchemeLateInTheListAsksNobody());
     }
 
     private static Scenario commaGoesOnAfterNotFound() {
         return scenario("list/comma-goes-on-after-not-found")
-                .must("ask the next entry when the one before a comma answers 404")
+                .must("ask the next entry when the one before a comma answers 404 or 410")
                 .because("404 and 410 say: not here, maybe elsewhere. golang/go#26334")
                 .rules("LIST-001")
-                .world(World.empty().proxy("P1").proxy("P2", M))
+                .world(World.empty().proxy("P1").proxy("P2", M, N))
                 .goproxy("P1,P2")
                 .needs(Capability.GOPROXY_LIST)
                 .step(fetch("example.com/m@v1.0.0"))
-                .expect(succeeded(1), requestsAtLeast(1, "P1", ""), requestsAtLeast(1, "P2", ".zip"))
+                .step(serve("P1", every(Artefact.ANY), status(410)))
+                .step(fetch("example.com/n@v1.0.0"))
+                .expect(succeeded(1), succeeded(2), requestsAtLeast(2, "P1", ""), requestsAtLeast(2, "P2", ".zip"))
+                .build();
+    }
+
+    private static Scenario lyingNotFoundIsNotFound() {
+        return scenario("list/lying-404-is-not-found")
+                .must("take a 404 for \"not found\", also when its text speaks of an outage")
+                .because("A proxy answers 404 with \"fetch timed out\". The protocol knows the status alone; who reads"
+                        + " meanings into texts stops where others go on. golang/go#65704, golang/go#72121")
+                .rules("LIST-001", "PROTO-007")
+                .world(World.empty().proxy("P1").proxy("P2", M))
+                .goproxy("P1,P2")
+                .needs(Capability.GOPROXY_LIST)
+                .step(serve(
+                        "P1",
+                        every(Artefact.ANY),
+                        new ServerFault.Status(404, Map.of(), "not found: fetch timed out: connection refused\n")))
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(succeeded(1), requestsAtMost(1, "P1", ".zip"), requestsAtLeast(1, "P2", ".zip"))
+                .expect("PROTO-007", requestsAtMost(1, "P1", ".info"))
                 .build();
     }
 
@@ -94,6 +135,28 @@ final class ListScenarios {
                 .step(fetch("example.com/m@v1.0.0"))
                 .expect(failedCleanly(1), noRequestsAt("P2"), nothingCached(1))
                 .expect("PROTO-007", outcomeIsNot(1, Outcome.NOT_FOUND))
+                .build();
+    }
+
+    private static Scenario commaStopsOnEveryOtherStatus() {
+        ScenarioBuilder table = scenario("list/comma-stops-on-every-other-status")
+                .must("ask no later entry when the one before a comma answers anything but success, 404 and 410")
+                .because(
+                        "Only \"not found\" leads on after a comma; a 403 may be an egress rule, a 429 the proxy's own limit."
+                                + " golang/go#31913, golang/go#55907")
+                .rules("LIST-002", "PROTO-006", "PROTO-007")
+                .world(TWO)
+                .goproxy("P1,P2")
+                .needs(Capability.GOPROXY_LIST);
+        for (int ordinal = 1; ordinal <= OTHER_STATUSES.size(); ordinal++) {
+            table.step(serve("P1", every(Artefact.ANY), status(OTHER_STATUSES.get(ordinal - 1))))
+                    .step(fetch("example.com/m@v1.0.0"))
+                    .step(heal("P1"))
+                    .expect(failedCleanly(ordinal), nothingCached(ordinal))
+                    .expect("PROTO-007", outcomeIsNot(ordinal, Outcome.NOT_FOUND));
+        }
+        return table.expect(requestsAtLeast(OTHER_STATUSES.size(), "P1", ""), noRequestsAt("P2"))
+                .expect("PROTO-006", noRequestsAt("P2"))
                 .build();
     }
 
@@ -140,6 +203,70 @@ final class ListScenarios {
                 .build();
     }
 
+    private static Scenario pipeGoesOnAfterEveryStatus() {
+        ScenarioBuilder table = scenario("list/pipe-goes-on-after-every-status")
+                .must("ask the next entry after a pipe whatever the one before it answers, success apart")
+                .because("The pipe was made for those who prefer an answer to privacy; no status is excepted."
+                        + " golang/go#37367")
+                .rules("LIST-004")
+                .world(World.empty()
+                        .proxy("P1", M, N, O)
+                        .proxy("P2", M, N, O)
+                        .proxy("P3", M, N, O)
+                        .proxy("P4", M, N, O)
+                        .proxy("P5", M, N, O))
+                .goproxy("P1|P2|P3|P4|P5")
+                .needs(Capability.GOPROXY_LIST);
+        List<List<Integer>> fours =
+                List.of(List.of(400, 401, 403, 404), List.of(410, 418, 206, 304), List.of(500, 502, 503, 504));
+        List<String> modules = List.of("example.com/m@v1.0.0", "example.com/n@v1.0.0", "example.com/o@v1.0.0");
+        for (int ordinal = 1; ordinal <= fours.size(); ordinal++) {
+            for (int number = 1; number <= 4; number++) {
+                String origin = "P" + number;
+                int code = fours.get(ordinal - 1).get(number - 1);
+                table.step(heal(origin)).step(serve(origin, every(Artefact.ANY), status(code)));
+            }
+            table.step(fetch(modules.get(ordinal - 1)))
+                    .expect(succeeded(ordinal), requestsAtLeast(ordinal, "P5", ".zip"));
+        }
+        return table.expect(requestsAtLeast(3, "P1", "")).build();
+    }
+
+    private static Scenario separatorAfterTheFailureCounts() {
+        return scenario("list/separator-after-the-failure-counts")
+                .must("go by the separator that follows the entry that failed, not by the one before it")
+                .because(
+                        "P1 lacks it, P2 and P3 are down: the pipe after P2 leads to P3, the comma after P3 ends there. See"
+                                + " https://go.dev/ref/mod#goproxy-protocol")
+                .rules("LIST-006")
+                .world(World.empty().proxy("P1").proxy("P2", M).proxy("P3", M).proxy("P4", M))
+                .goproxy("P1,P2|P3,P4")
+                .needs(Capability.GOPROXY_LIST)
+                .step(serve("P2", every(Artefact.ANY), status(500)))
+                .step(serveUnmet("P3", every(Artefact.ANY), status(403)))
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(
+                        failedCleanly(1),
+                        requestsAtLeast(1, "P1", ""),
+                        requestsAtLeast(1, "P2", ""),
+                        requestsAtLeast(1, "P3", ""),
+                        noRequestsAt("P4"))
+                .build();
+    }
+
+    private static Scenario anAnswerEndsTheSearch() {
+        return scenario("list/an-answer-ends-the-search")
+                .must("ask no later entry for what an earlier one has answered")
+                .because("Going on is for failures. Who asks everybody at once tells everybody.")
+                .rules("LIST-021")
+                .world(TWO)
+                .goproxy("P1|P2")
+                .needs(Capability.GOPROXY_LIST)
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(succeeded(1), requestsAtLeast(1, "P1", ".zip"), noRequestsAt("P2"))
+                .build();
+    }
+
     private static Scenario offEndsTheList() {
         return scenario("list/off-ends-the-list")
                 .must("use no source at all, and no entry after it, when the list begins with off")
@@ -151,5 +278,79 @@ final class ListScenarios {
                 .step(fetch("example.com/m@v1.0.0"))
                 .expect(failedCleanly(1), dialsAtMost(0, "P1"), noRequestsAt("P1"))
                 .build();
+    }
+
+    private static Scenario directEndsTheList() {
+        return scenario("list/direct-ends-the-list")
+                .must("ask no entry after direct, not even when direct fails")
+                .because("Whoever writes direct wants no proxy behind it. See"
+                        + " https://go.dev/ref/mod#environment-variables")
+                .rules("LIST-011")
+                .world(World.empty().proxy("P1", M))
+                .goproxy("direct,P1")
+                .needs(Capability.GOPROXY_LIST)
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(failedCleanly(1), dialsAtMost(0, "P1"), noRequestsAt("P1"))
+                .build();
+    }
+
+    private static Scenario blanksAndEmptyEntriesDoNotCount() {
+        return scenario("list/blanks-and-empty-entries-do-not-count")
+                .must("read past blanks around entries and past entries that are empty")
+                .because("Lists are put together by scripts, with a variable here and there that is not set.")
+                .rules("LIST-013")
+                .world(World.empty().proxy("P1", M))
+                .goproxy(" , P1 ,, off")
+                .needs(Capability.GOPROXY_LIST)
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(succeeded(1), requestsAtLeast(1, "P1", ".zip"))
+                .build();
+    }
+
+    private static Scenario listOfNothingAsksNobody() {
+        return scenario("list/separators-alone-are-an-error")
+                .must("fail at once, and ask nobody, when a list holds separators and nothing else")
+                .because("Nothing to ask is not nothing wrong, and no leave to fall back on the world's proxy.")
+                .rules("LIST-014")
+                .world(World.empty().proxy("P1", M))
+                .goproxy(" , ,")
+                .needs(Capability.GOPROXY_LIST)
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(failedCleanly(1), outcomeIsNot(1, Outcome.NOT_FOUND), noRequestsAt("P1"))
+                .build();
+    }
+
+    private static Scenario bareWordAsksNobody() {
+        return scenario("list/bare-word-is-an-error")
+                .must("refuse an entry that is a bare word, and ask nobody")
+                .because("A word without a dot is a slip of the pen, for instance \"of\" for \"off\". See"
+                        + " https://go.dev/ref/mod#environment-variables")
+                .rules("LIST-016", "LIST-017")
+                .world(World.empty().proxy("P1", M))
+                .goproxy("P1,of")
+                .needs(Capability.GOPROXY_LIST)
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(failedCleanly(1))
+                .expect("LIST-017", noRequestsAt("P1"))
+                .build();
+    }
+
+    private static Scenario unknownSchemeLateInTheListAsksNobody() {
+        return scenario("list/unknown-scheme-is-an-error")
+                .must("refuse an entry whose scheme is not http, https or file, and ask nobody")
+                .because(
+                        "A list that is wrong at its end is wrong: half of it may be used in some builds and not in others.")
+                .rules("LIST-016", "LIST-017")
+                .world(World.empty().proxy("P1", M))
+                .goproxy("P1,ftp://mirror.test")
+                .needs(Capability.GOPROXY_LIST)
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(failedCleanly(1))
+                .expect("LIST-017", noRequestsAt("P1"))
+                .build();
+    }
+
+    private static ServerFault status(int code) {
+        return new ServerFault.Status(code, Map.of(), "out of order\n");
     }
 }

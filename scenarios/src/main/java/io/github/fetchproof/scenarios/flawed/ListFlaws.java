@@ -5,6 +5,9 @@ import io.github.fetchproof.harness.reference.FailureClass;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.reference.Settings;
 import io.github.fetchproof.harness.resilience.Fallback;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** What fetchers get wrong about the GOPROXY list. */
@@ -17,6 +20,7 @@ public final class ListFlaws {
             caughtBy = {
                 "list/comma-stops-on-refused LIST-003",
                 "list/comma-stops-on-server-error LIST-002",
+                "list/comma-stops-on-every-other-status LIST-002",
                 "retry/exhaustion-is-still-an-outage PRIV-007",
                 "priv/outage-does-not-leak PRIV-007"
             },
@@ -50,7 +54,12 @@ public final class ListFlaws {
     @Flaw(
             wrong = "takes the first 404 for the last word",
             caughtBy = "list/comma-goes-on-after-not-found LIST-001",
-            alsoShowsIn = "cb/not-found-does-not-open")
+            alsoShowsIn = {
+                "list/lying-404-is-not-found",
+                "list/separator-after-the-failure-counts",
+                "list/pipe-goes-on-after-every-status",
+                "cb/not-found-does-not-open"
+            })
     public static final class StopsAfterNotFound extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -66,7 +75,12 @@ public final class ListFlaws {
     @Flaw(
             wrong = "treats a pipe like a comma",
             caughtBy = {"list/pipe-goes-on-after-refused LIST-004", "list/pipe-goes-on-after-reset LIST-004"},
-            alsoShowsIn = {"list/pipe-goes-on-after-silence", "cb/dead-source-is-left-alone"})
+            alsoShowsIn = {
+                "list/pipe-goes-on-after-silence",
+                "list/pipe-goes-on-after-every-status",
+                "list/separator-after-the-failure-counts",
+                "cb/dead-source-is-left-alone"
+            })
     public static final class StopsAtPipes extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -79,7 +93,9 @@ public final class ListFlaws {
         }
     }
 
-    @Flaw(wrong = "takes a 500 for \"not found\"", caughtBy = "list/comma-stops-on-server-error LIST-002")
+    @Flaw(
+            wrong = "takes a 500 for \"not found\"",
+            caughtBy = {"list/comma-stops-on-server-error LIST-002", "list/comma-stops-on-every-other-status LIST-002"})
     public static final class TakesServerErrorsForAbsence extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -87,6 +103,146 @@ public final class ListFlaws {
                 @Override
                 public FailureClass classOf(int status) {
                     return status == 500 ? FailureClass.NOT_FOUND : super.classOf(status);
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "takes a pipe list for sources that are as good as each other, and begins at its end",
+            caughtBy = "list/an-answer-ends-the-search LIST-021",
+            alsoShowsIn = {
+                "list/pipe-goes-on-after-refused",
+                "list/pipe-goes-on-after-reset",
+                "list/pipe-goes-on-after-silence",
+                "list/pipe-goes-on-after-every-status",
+                "cb/dead-source-is-left-alone"
+            })
+    public static final class AsksTheLastOfAPipeListFirst extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Fallback sources(String goproxy) {
+                    List<Fallback.Entry> entries =
+                            new ArrayList<>(super.sources(goproxy).entries());
+                    Collections.rotate(entries, entries.get(0).anyError() ? 1 : 0);
+                    return new Fallback(entries);
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "goes by the separator before the entry that failed",
+            caughtBy = "list/separator-after-the-failure-counts LIST-006")
+    public static final class GoesByTheSeparatorBefore extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public OptionalInt next(Fallback list, int index, FailureClass failure) {
+                    boolean any = list.entries().get(Math.max(0, index - 1)).anyError();
+                    return failure.goesOn(any) ? list.next(index, Fallback.Failure.NOT_FOUND) : OptionalInt.empty();
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "takes blanks for a part of an entry",
+            caughtBy = "list/blanks-and-empty-entries-do-not-count LIST-013")
+    public static final class KeepsBlanks extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Fallback sources(String goproxy) {
+                    return super.sources(goproxy.replace(" ", "%20"));
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "reads past \"direct\" in the list", caughtBy = "list/direct-ends-the-list LIST-011")
+    public static final class ReadsPastDirect extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Fallback sources(String goproxy) {
+                    return super.sources(goproxy.replace("direct", ""));
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "takes a \"not found\" whose text speaks of a time-out for an outage",
+            caughtBy = "list/lying-404-is-not-found LIST-001")
+    public static final class SniffsTexts extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public FailureClass classOf(int status, String text) {
+                    return text.contains("timed out") ? FailureClass.TRANSIENT : super.classOf(status, text);
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "takes \"forbidden\" for the last word, after a pipe too",
+            caughtBy = "list/pipe-goes-on-after-every-status LIST-004")
+    public static final class StopsAtForbidden extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public OptionalInt next(Fallback list, int index, FailureClass failure) {
+                    boolean forbidden = failure == FailureClass.UNAUTHORIZED;
+                    return forbidden ? OptionalInt.empty() : super.next(list, index, failure);
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "answers \"not found\" when its list names nobody to ask",
+            caughtBy = "list/separators-alone-are-an-error LIST-014")
+    public static final class TakesNoListForAbsence extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Fallback sources(String goproxy) {
+                    boolean nobody = goproxy.replace(",", "").isBlank();
+                    return super.sources(nobody ? "file:///nowhere" : goproxy);
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "uses the entries of a list up to the first it cannot read",
+            caughtBy = {
+                "list/bare-word-is-an-error LIST-016",
+                "list/bare-word-is-an-error LIST-017",
+                "list/unknown-scheme-is-an-error LIST-016",
+                "list/unknown-scheme-is-an-error LIST-017"
+            })
+    public static final class UsesWhatItCanRead extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Fallback sources(String goproxy) {
+                    try {
+                        return super.sources(goproxy);
+                    } catch (IllegalArgumentException unreadable) {
+                        return super.sources(goproxy.substring(0, Math.max(1, goproxy.lastIndexOf(','))));
+                    }
                 }
             };
         }
