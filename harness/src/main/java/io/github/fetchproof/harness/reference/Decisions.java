@@ -41,6 +41,7 @@ public class Decisions {
 
     private static final int EXCERPT_BYTES = 640;
     private static final int EXCERPT_LINES = 8;
+    private static final int MOST_CHARACTERS_SHOWN = 200;
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
     private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9_~+][A-Za-z0-9._~+-]*");
     private static final Pattern PSEUDO_TIME = Pattern.compile("([0-9]{14})-[A-Za-z0-9]+(\\+incompatible)?$");
@@ -220,6 +221,16 @@ public class Decisions {
         return RetryAfter.parse(retryAfter, now).orElse(Duration.ZERO);
     }
 
+    /**
+     * How long no other request either goes to a host that answered so: it is the host that is overloaded, not the one request
+     * that was told (RETRY-004).
+     *
+     * @param asked the wait it asks for, zero when it does not
+     */
+    public Duration pauseFor(int status, Duration asked) {
+        return status == 429 || status == 503 ? asked : Duration.ZERO;
+    }
+
     /** The retries of one run, at its start (RETRY-008). */
     public RetryBudget retryBudget() {
         Settings.Retries retries = settings.retries();
@@ -328,9 +339,33 @@ public class Decisions {
     /** What is shown to the user of the beginning of a refusal: a few lines, nothing that moves a cursor (PROTO-008). */
     public String excerpt(byte[] beginning) {
         String text = new String(beginning, UTF_8).strip();
-        boolean printable =
-                text.chars().allMatch(c -> c == '\n' || c == '\r' || c == '\t' || !Character.isISOControl(c));
+        boolean printable = text.codePoints().allMatch(c -> c == '\n' || c == '\r' || c == '\t' || isPrintable(c));
         return printable ? String.join("\n", text.lines().limit(EXCERPT_LINES).toList()) : "";
+    }
+
+    /** What is shown of a text from outside: a few words of it, nothing that moves a cursor (PROTO-008). */
+    public String shown(String foreign) {
+        StringBuilder shown = new StringBuilder();
+        foreign.codePoints().limit(MOST_CHARACTERS_SHOWN).forEach(c -> shown.appendCodePoint(isPrintable(c) ? c : '?'));
+        return shown.append(foreign.length() > MOST_CHARACTERS_SHOWN ? "..." : "")
+                .toString();
+    }
+
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+
+    /** Whether a body that is announced to be too large is refused before it comes (LIM-001, LIM-005). */
+    public boolean heedsAnnouncedSize() {
+        return true;
     }
 
     /** The most bytes of a body (LIM-001, LIM-005). */
@@ -396,7 +431,9 @@ public class Decisions {
             return String.valueOf(wrong.getMessage());
         }
         String version = module.version().value();
-        return info.version().equals(version) ? "" : ".info must be of " + version + ", not of " + info.version();
+        return info.version().equals(version)
+                ? ""
+                : ".info must be of " + version + ", not of " + shown(info.version());
     }
 
     /** What is wrong with a {@code .mod} body, empty when nothing is (PROTO-032). */
@@ -407,6 +444,11 @@ public class Decisions {
     /** What the user is told when the go.mod in a zip is not the one that was served, empty for nothing (PROTO-033). */
     public String goModDifference(ModuleVersion module, byte[] inZip, byte[] served) {
         return Arrays.equals(inZip, served) ? "" : "the go.mod in the zip of " + module + " differs from its .mod";
+    }
+
+    /** Whether the user is told that unverified files of one version came from several sources (LIST-020). */
+    public boolean tellsOfMixedOrigins() {
+        return true;
     }
 
     // What to keep.

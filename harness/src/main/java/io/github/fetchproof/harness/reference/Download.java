@@ -213,7 +213,9 @@ final class Download {
     /** Files of one version from several sources agree only as far as they are verified (LIST-020). */
     private void remarkOnOrigins() {
         long sources = origins.values().stream().distinct().count();
-        if (sources > 1 && !(sums.lists(module, Part.MOD) && sums.lists(module, Part.ZIP))) {
+        if (sources > 1
+                && decisions.tellsOfMixedOrigins()
+                && !(sums.lists(module, Part.MOD) && sums.lists(module, Part.ZIP))) {
             errand.remark("the files of " + module + " come from different sources and no checksum ties them together: "
                     + origins);
         }

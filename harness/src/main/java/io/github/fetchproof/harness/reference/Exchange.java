@@ -39,10 +39,10 @@ record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, Part par
                 return new Reply(head, excerpt(head, response));
             }
             if (!decisions.isSensible(head.lengths())) {
-                throw new Troubled(Trouble.MALFORMED, "Content-Length " + head.lengths());
+                throw new Troubled(Trouble.MALFORMED, decisions.shown("Content-Length " + head.lengths()));
             }
             if (!decisions.acceptsType(part, head.contentType())) {
-                throw new Troubled(Trouble.MALFORMED, "Content-Type " + head.contentType());
+                throw new Troubled(Trouble.MALFORMED, decisions.shown("Content-Type " + head.contentType()));
             }
             receive(head, response.body().byteStream());
             return new Reply(head, "");
@@ -51,12 +51,21 @@ record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, Part par
             if (head.isPresent() && !decisions.isSuccess(head.get().status())) {
                 return new Reply(head.get(), "");
             }
-            throw new Troubled(trouble(broken), String.valueOf(broken.getMessage()));
+            throw new Troubled(trouble(broken), words(broken));
         }
+    }
+
+    /** What an exception says, which may be what the server said. */
+    private String words(IOException broken) {
+        return decisions.shown(String.valueOf(broken.getMessage()));
     }
 
     private void receive(Head head, InputStream body) throws Troubled, FetchFailure {
         long largest = decisions.largest(part);
+        if (decisions.heedsAnnouncedSize() && head.length().orElse(0) > largest) {
+            throw new Troubled(
+                    Trouble.TOO_LARGE, head.length().getAsLong() + " bytes are announced, more than " + largest);
+        }
         byte[] buffer = new byte[BUFFER];
         long received = 0;
         boolean ended = false;
@@ -68,36 +77,16 @@ record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, Part par
                 if (received > largest) {
                     throw new Troubled(Trouble.TOO_LARGE, "more than " + largest + " bytes");
                 }
-                keep(buffer, count);
+                sink.write(buffer, count);
             }
             ended = true;
         } catch (IOException broken) {
-            why = new Troubled(trouble(broken), String.valueOf(broken.getMessage()) + " after " + received + " bytes");
+            why = new Troubled(trouble(broken), words(broken) + " after " + received + " bytes");
         }
         if (!decisions.isWhole(ended, head.length(), received)) {
             throw why;
         }
-        finish();
-    }
-
-    private void keep(byte[] buffer, int count) throws FetchFailure {
-        try {
-            sink.write(buffer, count);
-        } catch (IOException full) {
-            throw local(full);
-        }
-    }
-
-    private void finish() throws FetchFailure {
-        try {
-            sink.finish();
-        } catch (IOException full) {
-            throw local(full);
-        }
-    }
-
-    private static FetchFailure local(IOException full) {
-        return new FetchFailure(FailureClass.LOCAL, "could not write to the module cache: " + full);
+        sink.finish();
     }
 
     private String excerpt(Head head, Response response) throws IOException {

@@ -49,6 +49,9 @@ final class FileSource implements Source {
         } catch (IOException broken) {
             sink.abandon();
             throw new FetchFailure(FailureClass.PERMANENT, "reading " + file + ": " + broken.getMessage());
+        } catch (FetchFailure full) {
+            sink.abandon();
+            throw full;
         }
     }
 }

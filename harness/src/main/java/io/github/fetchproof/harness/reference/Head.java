@@ -9,10 +9,10 @@ import okhttp3.Response;
  * What the header of a response says, as far as anybody here wants to know.
  *
  * @param lengths every distinct value of Content-Length
- * @param compressed whether the body is longer than Content-Length says, once it is uncompressed
+ * @param reframed whether the body is as long as something else than Content-Length says: it is compressed or chunked
  */
 record Head(
-        int status, String location, String retryAfter, String contentType, List<String> lengths, boolean compressed) {
+        int status, String location, String retryAfter, String contentType, List<String> lengths, boolean reframed) {
 
     static Head of(Response response) {
         return new Head(
@@ -24,7 +24,8 @@ record Head(
                         .map(String::strip)
                         .distinct()
                         .toList(),
-                field(response, "Content-Encoding").equalsIgnoreCase("gzip"));
+                field(response, "Content-Encoding").equalsIgnoreCase("gzip")
+                        || !field(response, "Transfer-Encoding").isEmpty());
     }
 
     private static String field(Response response, String name) {
@@ -40,6 +41,6 @@ record Head(
 
     /** The length of the body as it will be read, if the header tells. */
     OptionalLong length() {
-        return lengths.isEmpty() || compressed ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(lengths.get(0)));
+        return lengths.isEmpty() || reframed ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(lengths.get(0)));
     }
 }

@@ -56,7 +56,7 @@ final class HttpSource implements Source {
         HttpUrl url = below(path, decisions.queryFor(part));
         RetryRule rule = decisions.retryRule(allowed);
         long started = time.nanos().getAsLong();
-        int attemptsBefore = errand.attempts();
+        Deadline patience = time.deadline(allowed);
         Duration wait = Duration.ZERO;
         Optional<S> broken = Optional.empty();
         hosts.earnRetries();
@@ -64,13 +64,13 @@ final class HttpSource implements Source {
             S sink = decisions.keepsBrokenBodies() && broken.isPresent() ? broken.get() : sinks.get();
             broken = Optional.of(sink);
             try {
-                follow(url, part, sink, errand);
+                follow(url, part, sink, patience, errand);
                 return sink;
             } catch (FetchFailure failed) {
                 if (!decisions.keepsBrokenBodies()) {
                     sink.abandon();
                 }
-                wait = again(rule, failed, failures, wait, started, url, errand.attempts() - attemptsBefore);
+                wait = again(rule, failed, failures, wait, started);
             } catch (InterruptedException givenUp) {
                 sink.abandon();
                 throw givenUp;
@@ -87,14 +87,13 @@ final class HttpSource implements Source {
     }
 
     /** The wait before the next attempt. */
-    private Duration again(
-            RetryRule rule, FetchFailure failed, int failures, Duration wait, long started, HttpUrl url, int attempts)
+    private Duration again(RetryRule rule, FetchFailure failed, int failures, Duration wait, long started)
             throws FetchFailure {
         Duration elapsed = Duration.ofNanos(Math.max(0, time.nanos().getAsLong() - started));
         boolean passing = decisions.mayAskAgain(failed.failureClass());
         RetryDecision decision =
                 rule.decide(new RetryRule.Setback(failures, passing, wait, failed.asked(), elapsed), time.random());
-        String tried = attempts == 1 ? " (1 attempt" : " (" + attempts + " attempts";
+        String tried = failures == 1 ? " (1 attempt" : " (" + failures + " attempts";
         if (decision instanceof RetryDecision.Again next) {
             if (hosts.affordRetry()) {
                 return next.after();
@@ -106,13 +105,15 @@ final class HttpSource implements Source {
                     end.reason() == RetryDecision.Reason.ASKED_TOO_LONG || end.reason() == RetryDecision.Reason.TIME;
             throw failed.adding(tried + (worthSaying ? "; " + end.because() : "") + ")");
         }
-        throw new AssertionError(decision + " for " + url);
+        throw new AssertionError(decision);
     }
 
     /** One attempt: the request, and those that redirects lead to. */
-    private void follow(HttpUrl url, Part part, Sink sink, Errand errand) throws FetchFailure, InterruptedException {
+    private void follow(HttpUrl url, Part part, Sink sink, Deadline patience, Errand errand)
+            throws FetchFailure, InterruptedException {
         HttpUrl at = url;
         for (int redirects = 0; ; redirects++) {
+            waitForRelease(at, patience);
             Reply reply = requests.get(at, credentials(at), part, sink, errand);
             if (decisions.isSuccess(reply.head().status())) {
                 return;
@@ -122,6 +123,22 @@ final class HttpSource implements Source {
             }
             at = next(at, reply.head(), redirects);
         }
+    }
+
+    /** A host that asked one of us to come back later is left alone by all of us until then (RETRY-004). */
+    private void waitForRelease(HttpUrl url, Deadline patience) throws FetchFailure, InterruptedException {
+        Host host = host(url);
+        for (Duration left = host.pause(); !left.isZero(); left = host.pause()) {
+            if (left.compareTo(patience.left()) > 0) {
+                throw new FetchFailure(
+                        FailureClass.TRANSIENT, "GET " + url + ": not asked, since its host asks to wait", left);
+            }
+            time.pause().of(left);
+        }
+    }
+
+    private Host host(HttpUrl url) {
+        return hosts.at(decisions.breakerOf(url.uri()));
     }
 
     private HttpUrl next(HttpUrl from, Head head, int redirects) throws FetchFailure {
@@ -140,6 +157,7 @@ final class HttpSource implements Source {
         Duration asked = head.retryAfter().isEmpty()
                 ? Duration.ZERO
                 : decisions.asked(head.retryAfter(), time.calendar().instant());
+        host(url).pause(decisions.pauseFor(head.status(), asked));
         String text = reply.excerpt().isEmpty() ? "" : ": " + reply.excerpt();
         return new FetchFailure(
                 decisions.classOf(head.status(), reply.excerpt()),

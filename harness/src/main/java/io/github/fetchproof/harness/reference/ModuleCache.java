@@ -75,10 +75,8 @@ record ModuleCache(Decisions decisions, Path top, Path root) {
         Path path = decisions.commitsAtomically() ? temporary(module, extension) : target;
         try {
             makeDirectory(module);
-            Files.write(path, bytes);
-            settle(directory(module), path, target);
+            write(path, bytes, target);
         } catch (IOException full) {
-            discard(path);
             throw failure(target, full);
         }
     }
@@ -87,21 +85,31 @@ record ModuleCache(Decisions decisions, Path top, Path root) {
     void keep(ModuleVersion module, String extension, Path whole) throws FetchFailure {
         Path target = at(module, extension);
         try {
-            settle(directory(module), whole, target);
+            settle(whole, target);
         } catch (IOException full) {
             discard(whole);
             throw failure(target, full);
         }
     }
 
-    private static void settle(Path directory, Path whole, Path target) throws IOException {
+    private static void write(Path path, byte[] bytes, Path target) throws IOException {
+        try {
+            Files.write(path, bytes);
+            settle(path, target);
+        } catch (IOException full) {
+            discard(path);
+            throw full;
+        }
+    }
+
+    private static void settle(Path whole, Path target) throws IOException {
         try (FileChannel file = FileChannel.open(whole, StandardOpenOption.WRITE)) {
             file.force(true);
         }
         if (!whole.equals(target)) {
             Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
         }
-        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+        try (FileChannel names = FileChannel.open(target.resolveSibling("."), StandardOpenOption.READ)) {
             names.force(true);
         }
     }
@@ -144,9 +152,7 @@ record ModuleCache(Decisions decisions, Path top, Path root) {
                 if (Files.exists(list) && Arrays.equals(Files.readAllBytes(list), now)) {
                     return;
                 }
-                Path path = temporary(module, "list");
-                Files.write(path, now);
-                Files.move(path, list, StandardCopyOption.ATOMIC_MOVE);
+                write(temporary(module, "list"), now, list);
             }
         } catch (IOException full) {
             throw failure(list, full);

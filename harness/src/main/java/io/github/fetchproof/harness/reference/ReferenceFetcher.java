@@ -43,6 +43,7 @@ final class ReferenceFetcher implements Fetcher {
     private final ModuleCache cache;
     private final VersionLocks locks;
     private final Memory memory;
+    private final Thread lastDeed;
 
     ReferenceFetcher(Settings settings, Decisions decisions, TimeAndChance time) {
         this.settings = settings;
@@ -52,6 +53,13 @@ final class ReferenceFetcher implements Fetcher {
         this.cache = new ModuleCache(decisions, settings.moduleCache().toAbsolutePath());
         this.locks = new VersionLocks(cache, time.pause());
         this.memory = new Memory(decisions);
+        this.lastDeed = new Thread(this::sweep, "fetchproof-sweep");
+        Runtime.getRuntime().addShutdownHook(lastDeed);
+    }
+
+    /** What is done when the process is told to end: half of a file stays with nobody (RETRY-009). */
+    private void sweep() {
+        locks.held().forEach(cache::sweep);
     }
 
     private static Thread thread(Runnable work) {
@@ -210,5 +218,11 @@ final class ReferenceFetcher implements Fetcher {
     public void close() {
         workers.shutdownNow();
         sources.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastDeed);
+        } catch (IllegalStateException ending) {
+            System.getLogger(ReferenceFetcher.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the process is ending anyway", ending);
+        }
     }
 }

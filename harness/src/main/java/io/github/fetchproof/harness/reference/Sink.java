@@ -19,12 +19,12 @@ interface Sink {
     /**
      * Takes the next bytes.
      *
-     * @throws IOException when they cannot be kept, or nobody wants them any more
+     * @throws FetchFailure of class {@code LOCAL} when they cannot be kept, or nobody wants them any more
      */
-    void write(byte[] bytes, int count) throws IOException;
+    void write(byte[] bytes, int count) throws FetchFailure;
 
     /** All has been written. */
-    void finish() throws IOException;
+    void finish() throws FetchFailure;
 
     /** Forgets what was written. */
     void abandon();
@@ -69,13 +69,25 @@ interface Sink {
         }
 
         @Override
-        public synchronized void write(byte[] bytes, int count) throws IOException {
-            open().write(bytes, 0, count);
+        public synchronized void write(byte[] bytes, int count) throws FetchFailure {
+            try {
+                open().write(bytes, 0, count);
+            } catch (IOException full) {
+                throw local(full);
+            }
         }
 
         @Override
-        public synchronized void finish() throws IOException {
-            open().close();
+        public synchronized void finish() throws FetchFailure {
+            try {
+                open().close();
+            } catch (IOException full) {
+                throw local(full);
+            }
+        }
+
+        private static FetchFailure local(IOException full) {
+            return new FetchFailure(FailureClass.LOCAL, "could not write to the module cache: " + full);
         }
 
         private OutputStream open() throws IOException {

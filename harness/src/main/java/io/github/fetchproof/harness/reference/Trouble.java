@@ -14,7 +14,8 @@ public enum Trouble {
     /** Retrying shows the same certificate again. */
     CERTIFICATE("the certificate is not trusted", FailureClass.PERMANENT),
     RESET("the connection was reset", FailureClass.TRANSIENT),
-    CLOSED("the connection was closed before an answer", FailureClass.TRANSIENT),
+    /** Or its header is longer than the library reads, which looks the same from here. */
+    CLOSED("the connection was closed before the end of a header", FailureClass.TRANSIENT),
     HEADER_SILENT("no whole response header came in time", FailureClass.TRANSIENT),
     /** Not HTTP, or HTTP that contradicts itself. */
     MALFORMED("the answer is not valid HTTP", FailureClass.PERMANENT),

@@ -6,7 +6,7 @@ final class Troubled extends Exception {
 
     private final Trouble trouble;
 
-    /** @param detail what the system says, may be empty */
+    /** @param detail what the system or the other side says, may be empty; fit to be shown */
     Troubled(Trouble trouble, String detail) {
         super(detail.isEmpty() ? trouble.words() : trouble.words() + ": " + detail, null, false, false);
         this.trouble = trouble;

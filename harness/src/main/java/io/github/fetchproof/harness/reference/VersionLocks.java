@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +25,7 @@ final class VersionLocks {
     private final ModuleCache cache;
     private final Pause pause;
     private final Map<ModuleVersion, ReentrantLock> threads = new ConcurrentHashMap<>();
+    private final Set<ModuleVersion> held = ConcurrentHashMap.newKeySet();
 
     VersionLocks(ModuleCache cache, Pause pause) {
         this.cache = cache;
@@ -53,16 +55,30 @@ final class VersionLocks {
     void amongProcesses(ModuleVersion module, Deadline deadline, Work work) throws FetchFailure, InterruptedException {
         if (!cache.decisions().waitsForOthers()) {
             makeDirectory(module);
-            work.run();
+            hold(module, work);
             return;
         }
         Path path = cache.at(module, "lock");
         try (FileChannel file = open(module);
-                FileLock held = wait(module, file, deadline)) {
-            work.run();
+                FileLock lock = wait(module, file, deadline)) {
+            hold(module, work);
         } catch (IOException unlockable) {
             throw new FetchFailure(FailureClass.LOCAL, "could not lock " + path + ": " + unlockable);
         }
+    }
+
+    private void hold(ModuleVersion module, Work work) throws FetchFailure, InterruptedException {
+        held.add(module);
+        try {
+            work.run();
+        } finally {
+            held.remove(module);
+        }
+    }
+
+    /** The versions that this process is working on, while no other may. */
+    Set<ModuleVersion> held() {
+        return Set.copyOf(held);
     }
 
     private void makeDirectory(ModuleVersion module) throws FetchFailure {

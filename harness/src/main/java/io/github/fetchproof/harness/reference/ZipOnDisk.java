@@ -30,6 +30,9 @@ record ZipOnDisk(Decisions decisions, ModuleVersion module, Path path) {
     private static final int END_LENGTH = 22;
     private static final int LONGEST_COMMENT = 0xffff;
     private static final int END_SIGNATURE = 0x06054b50;
+    private static final int ZIP64_SIGNATURE = 0x06064b50;
+    /** The end record of zip64 and the locator that follows it. */
+    private static final int ZIP64_LENGTH = 56 + 20;
 
     /**
      * The hash of its contents.
@@ -140,10 +143,13 @@ record ZipOnDisk(Decisions decisions, ModuleVersion module, Path path) {
         }
     }
 
-    /** An archive begins with its first entry and ends with its comment; the directory lies right before the end record. */
+    /**
+     * An archive begins with its first entry and ends with its comment; the directory lies right before the end record, or
+     * before that of zip64, which archives of very many files have.
+     */
     private void refuseJunk() throws IOException, FetchFailure {
         long size = Files.size(path);
-        byte[] tail = new byte[(int) Math.min(size, END_LENGTH + LONGEST_COMMENT)];
+        byte[] tail = new byte[(int) Math.min(size, ZIP64_LENGTH + END_LENGTH + LONGEST_COMMENT)];
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             file.seek(size - tail.length);
             file.readFully(tail);
@@ -152,15 +158,20 @@ record ZipOnDisk(Decisions decisions, ModuleVersion module, Path path) {
         for (int at = tail.length - END_LENGTH; at >= 0; at--) {
             boolean found = end.getInt(at) == END_SIGNATURE
                     && at + END_LENGTH + Short.toUnsignedInt(end.getShort(at + 20)) == tail.length;
-            if (found) {
-                long length = Integer.toUnsignedLong(end.getInt(at + 12));
-                long offset = Integer.toUnsignedLong(end.getInt(at + 16));
-                if (offset + length == size - tail.length + at) {
-                    return;
-                }
+            if (found && directoryEnds(end, at) == size - tail.length + at) {
+                return;
             }
         }
         throw invalid("a module zip must hold nothing before or after the archive");
+    }
+
+    /** Where the end record, at {@code at} in the buffer, says that the directory and what belongs to it end. */
+    private static long directoryEnds(ByteBuffer end, int at) {
+        int zip64 = at - ZIP64_LENGTH;
+        if (zip64 >= 0 && end.getInt(zip64) == ZIP64_SIGNATURE) {
+            return end.getLong(zip64 + 40) + end.getLong(zip64 + 48) + ZIP64_LENGTH;
+        }
+        return Integer.toUnsignedLong(end.getInt(at + 12)) + Integer.toUnsignedLong(end.getInt(at + 16));
     }
 
     private FetchFailure invalid(String why) {

@@ -67,6 +67,36 @@ class BadNetworkTest {
     }
 
     @Test
+    void refusesABodyThatIsAnnouncedToBeTooLargeBeforeItComes() throws Exception {
+        proxy.always(A.file("zip"), stalling("HTTP/1.1 200 OK\r\nContent-Length: 524288001\r\n\r\n"));
+        try (Bench bench = bench()) {
+            FetchResult result = bench.download(A);
+
+            assertUnavailable(result, "524288001 bytes are announced");
+            assertThat(result.attempts()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void showsNothingOfAForeignTextThatMovesACursor() throws Exception {
+        proxy.always(
+                A.file("info"),
+                raw("\u001b[2J\u001b]0;gotcha\u0007" + "x".repeat(9000) + "\r\n\r\n", new byte[0], false));
+        try (Bench bench = bench()) {
+            assertThat(bench.download(A).message()).contains("not valid HTTP").matches("[^\\p{Cntrl}]{1,600}");
+        }
+    }
+
+    @Test
+    void boundsAHeader() throws Exception {
+        proxy.always(
+                A.file("info"), raw("HTTP/1.1 200 OK\r\nX: " + "x".repeat(2 << 20) + "\r\n\r\n", new byte[0], false));
+        try (Bench bench = bench()) {
+            assertUnavailable(bench.download(A), "before the end of a header");
+        }
+    }
+
+    @Test
     void dialsARefusedPortOnceForEachAttempt() throws Exception {
         String url = proxy.url();
         proxy.close();

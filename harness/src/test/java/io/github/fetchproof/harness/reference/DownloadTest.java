@@ -3,14 +3,20 @@ package io.github.fetchproof.harness.reference;
 import static io.github.fetchproof.harness.reference.FakeProxy.ok;
 import static io.github.fetchproof.harness.reference.SampleModule.A;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fetchproof.harness.fetcher.FetchResult;
 import io.github.fetchproof.harness.fetcher.Outcome;
+import io.github.fetchproof.harness.fetcher.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +197,24 @@ class DownloadTest {
             assertThat(result.outcome()).isEqualTo(Outcome.INVALID);
             assertThat(result.message()).contains("example.com/m@v1.0.0/");
         }
+    }
+
+    @Test
+    void takesAZipOfMoreFilesThanOldZipsCanCount() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < 65_536; i++) {
+                zip.putNextEntry(new ZipEntry(A.module().zipPrefix() + i));
+            }
+        }
+        Path file = Files.write(root.resolve("many.zip"), bytes.toByteArray());
+        Decisions decisions = new Decisions(Settings.of(new Surroundings(Map.of())));
+
+        assertThat(new ZipOnDisk(decisions, A.module(), file).hash().value()).startsWith("h1:");
+
+        Files.write(file, new byte[1], StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> new ZipOnDisk(decisions, A.module(), file).hash())
+                .hasMessageContaining("was refused");
     }
 
     @Test

@@ -124,6 +124,45 @@ class RetryAndBreakerTest {
     }
 
     @Test
+    void leavesAHostAloneForAllWhenItAsksOneToWait() throws Exception {
+        SampleModule other = SampleModule.of("example.com/other", "v1.0.0");
+        proxy.with(other).next(A.file("info"), status(429, "Retry-After: 5"));
+        try (Fetcher fetcher = fetcher(Map.of("FETCHPROOF_ATTEMPTS", "1"))) {
+            assertThat(download(fetcher, A.toString()).outcome()).isEqualTo(Outcome.UNAVAILABLE);
+
+            assertThat(download(fetcher, other.toString()).outcome()).isEqualTo(Outcome.FETCHED);
+        }
+
+        assertThat(waits).hasSize(1);
+        assertThat(waits.get(0)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void asksNobodyElseThereWhenTheWaitIsTooLong() throws Exception {
+        SampleModule other = SampleModule.of("example.com/other", "v1.0.0");
+        proxy.next(A.file("info"), status(503, "Retry-After: 3600"));
+        try (FakeProxy second = FakeProxy.of(other);
+                Fetcher fetcher = fetcher(Map.of("GOPROXY", proxy.url() + "|" + second.url()))) {
+            download(fetcher, A.toString());
+
+            assertThat(download(fetcher, other.toString()).outcome()).isEqualTo(Outcome.FETCHED);
+        }
+
+        assertThat(proxy.requests()).containsExactly(A.file("info"));
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void countsOnlyItsOwnAttempts() throws Exception {
+        SampleModule other = SampleModule.of("example.com/other", "v1.0.0");
+        proxy.with(other).next(other.file("info"), status(500), status(500)).always(A.file("zip"), status(403));
+        try (Fetcher fetcher = fetcher(Map.of())) {
+            assertThat(download(fetcher, A.toString(), other.toString()).message())
+                    .contains("status 403 (1 attempt)");
+        }
+    }
+
+    @Test
     void leavesNoRetryToTheLibraryWhenTheServerAsksForNoWait() throws Exception {
         proxy.allAre(status(503, "Retry-After: 0"));
 
