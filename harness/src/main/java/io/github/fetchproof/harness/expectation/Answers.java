@@ -4,6 +4,10 @@ import static io.github.fetchproof.harness.expectation.Checks.ofFetch;
 
 import io.github.fetchproof.harness.expectation.Checks.Simple;
 import io.github.fetchproof.harness.trace.Fetch;
+import io.github.fetchproof.harness.trace.Road;
+import io.github.fetchproof.harness.trace.Trace;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +40,36 @@ public final class Answers {
     /** What it says does not hold this text, in the scenario's words; capitals do not count. */
     public static Check messageLacks(int fetch, String text) {
         return said(fetch, text, false);
+    }
+
+    /** What it says names these origins by their hosts. */
+    public static Check messageNames(int fetch, String... origins) {
+        String what = "what fetch " + fetch + " says names " + String.join(" and ", origins);
+        return Checks.made(fetch, new Simple(what, trace -> unnamed(trace, fetch, origins)));
+    }
+
+    /** It fails, or what it says names these origins by their hosts. */
+    public static Check failedOrNames(int fetch, String... origins) {
+        String what = "fetch " + fetch + " fails, or says that it used " + String.join(" and ", origins);
+        return Checks.made(
+                fetch,
+                new Simple(
+                        what,
+                        trace -> trace.fetch(fetch).failedCleanly()
+                                ? Optional.empty()
+                                : unnamed(trace, fetch, origins)));
+    }
+
+    private static Optional<Check.Miss> unnamed(Trace trace, int fetch, String... origins) {
+        String message = trace.fetch(fetch).message();
+        List<String> unnamed = trace.roads().stream()
+                .filter(road -> List.of(origins).contains(road.origin()))
+                .filter(road -> !message.contains(URI.create(road.url()).getAuthority()))
+                .map(Road::origin)
+                .toList();
+        return unnamed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Check.Miss("it does not name " + String.join(" and ", unnamed), message, false));
     }
 
     private static Check said(int fetch, String text, boolean wanted) {

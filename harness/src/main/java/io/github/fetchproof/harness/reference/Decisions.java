@@ -26,6 +26,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Everything the reference decides, apart from all it does. Pure: values in, values out, no state; safe to share.
@@ -126,6 +127,20 @@ public class Decisions {
     /** Which failure to report when all have failed: the index of an entry (LIST-018). */
     public int toReport(Fallback list, List<FailureClass> failures) {
         return list.toReport(failures.stream().map(this::kind).toList());
+    }
+
+    /**
+     * What is said when all have failed: the failure that is reported, then all the others (LIST-019).
+     *
+     * @param others in the order of the list
+     */
+    public String told(String reported, List<String> others) {
+        return String.join("; also ", Stream.concat(Stream.of(reported), others.stream()).toList());
+    }
+
+    /** What is said of a request that failed: which, and why (NET-010). */
+    public String told(URI url, String why) {
+        return "GET " + url + ": " + why;
     }
 
     /** How a failure counts in a list. */

@@ -131,7 +131,7 @@ final class HttpSource implements Source {
         for (Duration left = host.pause(); !left.isZero(); left = host.pause()) {
             if (left.compareTo(patience.left()) > 0) {
                 throw new FetchFailure(
-                        FailureClass.TRANSIENT, "GET " + url + ": not asked, since its host asks to wait", left);
+                        FailureClass.TRANSIENT, decisions.told(url.uri(), "not asked, since its host asks to wait"), left);
             }
             time.pause().of(left);
         }
@@ -149,7 +149,8 @@ final class HttpSource implements Source {
         String where = to.map(Object::toString).orElse("another scheme than http and https");
         throw new FetchFailure(
                 decisions.classOf(Trouble.REDIRECT),
-                "GET " + from + ": " + Trouble.REDIRECT.words() + ": number " + (redirects + 1) + ", to " + where);
+                decisions.told(
+                        from.uri(), Trouble.REDIRECT.words() + ": number " + (redirects + 1) + ", to " + where));
     }
 
     private FetchFailure refusal(HttpUrl url, Reply reply) {
@@ -161,7 +162,7 @@ final class HttpSource implements Source {
         String text = reply.excerpt().isEmpty() ? "" : ": " + reply.excerpt();
         return new FetchFailure(
                 decisions.classOf(head.status(), reply.excerpt()),
-                "GET " + url + ": status " + head.status() + text,
+                decisions.told(url.uri(), "status " + head.status() + text),
                 asked);
     }
 

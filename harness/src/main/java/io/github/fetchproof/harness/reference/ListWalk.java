@@ -67,13 +67,11 @@ record ListWalk(Decisions decisions, Fallback list, List<Source> sources) {
         int reported = decisions.toReport(
                 list, failures.stream().map(FetchFailure::failureClass).toList());
         FetchFailure first = failures.get(reported);
-        StringBuilder others = new StringBuilder();
-        for (int index = 0; index < failures.size(); index++) {
-            if (index != reported) {
-                others.append("; also ").append(failures.get(index).message());
-            }
-        }
-        FetchFailure whole = first.adding(others.toString());
+        List<String> others = failures.stream()
+                .filter(failure -> failure != first)
+                .map(FetchFailure::message)
+                .toList();
+        FetchFailure whole = new FetchFailure(first.failureClass(), decisions.told(first.message(), others), first.asked());
         return endsInOff(reported) && failures.size() > 1 ? notFound(whole) : whole;
     }
 

@@ -17,15 +17,17 @@ record Requests(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, W
         Host host = hosts.at(decisions.breakerOf(url.uri()));
         if (!host.enter(errand.deadline())) {
             throw new FetchFailure(
-                    decisions.classOf(Trouble.OVERDUE), "GET " + url + ": " + Trouble.OVERDUE.words() + ", in a queue");
+                    decisions.classOf(Trouble.OVERDUE), decisions.told(url.uri(), Trouble.OVERDUE.words() + ", in a queue"));
         }
         try {
             Breaker.Admission admission = host.admit();
             if (!admission.granted()) {
                 throw new FetchFailure(
                         decisions.classOfOpenBreaker(),
-                        "GET " + url + ": not asked, since too many requests to this source failed, the last by: "
-                                + host.lastFailure());
+                        decisions.told(
+                                url.uri(),
+                                "not asked, since too many requests to this source failed, the last by: "
+                                        + host.lastFailure()));
             }
             Watch watch = new Watch(time.nanos(), decisions.limits());
             Exchange exchange = new Exchange(
@@ -50,7 +52,7 @@ record Requests(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, W
             if (exchange.watch().reusedConnection()) {
                 web.distrustIdleConnections();
             }
-            throw new FetchFailure(decisions.classOf(troubled.trouble()), "GET " + url + ": " + troubled.message());
+            throw new FetchFailure(decisions.classOf(troubled.trouble()), decisions.told(url.uri(), troubled.message()));
         } catch (FetchFailure notKeptHere) {
             host.succeeded(round);
             throw notKeptHere;

@@ -106,7 +106,7 @@ final class Player {
                 .flatMap(settings -> Stream.of("GOPRIVATE", "GONOPROXY", "GONOSUMDB")
                         .flatMap(variable ->
                                 Stream.of(settings.getOrDefault(variable, "").split(",", -1))))
-                .map(String::strip)
+                .map(pattern -> pattern.strip().replaceFirst("/$", ""))
                 .filter(pattern -> !pattern.isEmpty() && !pattern.contains("*") && !pattern.equals("none"))
                 .forEach(mentioned::add);
         return Names.draw(

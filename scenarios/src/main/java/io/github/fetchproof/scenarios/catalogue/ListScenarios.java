@@ -1,15 +1,21 @@
 package io.github.fetchproof.scenarios.catalogue;
 
 import static io.github.fetchproof.fakes.fault.Trigger.every;
+import static io.github.fetchproof.harness.expectation.Answers.failedOrNames;
+import static io.github.fetchproof.harness.expectation.Answers.messageContains;
+import static io.github.fetchproof.harness.expectation.Answers.messageNames;
 import static io.github.fetchproof.harness.expectation.Checks.dialsAtLeast;
 import static io.github.fetchproof.harness.expectation.Checks.dialsAtMost;
 import static io.github.fetchproof.harness.expectation.Checks.failedCleanly;
 import static io.github.fetchproof.harness.expectation.Checks.noRequestsAt;
 import static io.github.fetchproof.harness.expectation.Checks.nothingCached;
+import static io.github.fetchproof.harness.expectation.Checks.outcomeIs;
 import static io.github.fetchproof.harness.expectation.Checks.outcomeIsNot;
 import static io.github.fetchproof.harness.expectation.Checks.requestsAtLeast;
 import static io.github.fetchproof.harness.expectation.Checks.requestsAtMost;
 import static io.github.fetchproof.harness.expectation.Checks.succeeded;
+import static io.github.fetchproof.harness.expectation.Timing.endedWithin;
+import static io.github.fetchproof.harness.expectation.Traffic.requestsInAtLeast;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
 import static io.github.fetchproof.harness.scenario.Step.breakLink;
 import static io.github.fetchproof.harness.scenario.Step.fetch;
@@ -21,6 +27,7 @@ import static io.github.fetchproof.harness.scenario.Step.serveUnmet;
 import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.fakes.fault.ZipVariant;
 import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.fetcher.Capability;
@@ -28,6 +35,7 @@ import io.github.fetchproof.harness.fetcher.Outcome;
 import io.github.fetchproof.harness.scenario.Scenario;
 import io.github.fetchproof.harness.scenario.ScenarioBuilder;
 import io.github.fetchproof.harness.scenario.Step;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -57,12 +65,19 @@ final class ListScenarios {
                 commaStopsOnRefused(),
                 commaStopsOnServerError(),
                 commaStopsOnEveryOtherStatus(),
+                commaStopsOnEveryBrokenAnswer(),
+                commaBeforeDirectStops(),
                 pipeGoesOnAfterRefused(),
                 pipeGoesOnAfterReset(),
                 pipeGoesOnAfterSilence(),
                 pipeGoesOnAfterEveryStatus(),
+                pipeGoesOnAfterEveryBrokenAnswer(),
+                pipeGoesOnAfterABadZip(),
                 separatorAfterTheFailureCounts(),
                 anAnswerEndsTheSearch(),
+                errorsOutrankAbsence(),
+                everyFailureIsTold(),
+                mixedSourcesAreTold(),
                 offEndsTheList(),
                 directEndsTheList(),
                 blanksAndEmptyEntriesDoNotCount(),
@@ -118,6 +133,7 @@ final class ListScenarios {
                 .step(breakLink("P1", new LinkFault.Refused()))
                 .step(fetch("example.com/m@v1.0.0"))
                 .expect(failedCleanly(1), dialsAtLeast(1, "P1"), noRequestsAt("P2"), nothingCached(1))
+                .expect("NET-001", endedWithin(1, Duration.ofSeconds(5)))
                 .expect("DNS-009", outcomeIsNot(1, Outcome.NOT_FOUND))
                 .build();
     }
@@ -347,6 +363,148 @@ final class ListScenarios {
                 .step(fetch("example.com/m@v1.0.0"))
                 .expect(failedCleanly(1))
                 .expect("LIST-017", noRequestsAt("P1"))
+                .build();
+    }
+
+    private static Scenario commaStopsOnEveryBrokenAnswer() {
+        // What may pass and what may not stand in turns, so that no breaker opens among them.
+        List<ServerFault> broken = List.of(
+                new ServerFault.HangUp(false),
+                new ServerFault.Content("<html>sign in</html>"),
+                new ServerFault.HangUp(true),
+                new ServerFault.Content("{\"Version\": \"v1.0"),
+                new ServerFault.CutBody(10, false),
+                new ServerFault.Garbage("no protocol at all\r\n\r\n"));
+        ScenarioBuilder table = scenario("list/comma-stops-on-every-broken-answer")
+                .must("ask no later entry when the answer before a comma is cut, is no JSON, or never comes")
+                .because("A captive portal, a dying proxy: none of them says \"not here\". golang/go#32253")
+                .rules("LIST-003")
+                .world(TWO)
+                .goproxy("P1,P2")
+                .needs(Capability.GOPROXY_LIST);
+        for (int ordinal = 1; ordinal <= broken.size(); ordinal++) {
+            table.step(new Step.Serve("P1", every(Artefact.INFO), broken.get(ordinal - 1), ordinal == 1))
+                    .step(fetch("example.com/m@v1.0.0"))
+                    .step(heal("P1"))
+                    .expect(
+                            failedCleanly(ordinal),
+                            requestsInAtLeast(ordinal, 1, "P1", ""),
+                            outcomeIsNot(ordinal, Outcome.NOT_FOUND));
+        }
+        return table.expect(noRequestsAt("P2")).build();
+    }
+
+    private static Scenario commaBeforeDirectStops() {
+        return scenario("list/comma-before-direct-stops-on-an-outage")
+                .must("not turn to version control because the proxy before a comma is out of order")
+                .because("\"P,direct\" is no cure for an outage of P, though many think so."
+                        + " bazel-contrib/bazel-gazelle#1759")
+                .rules("LIST-012")
+                .world(World.empty().proxy("P1", M))
+                .goproxy("P1,direct")
+                .needs(Capability.GOPROXY_LIST)
+                .step(serve("P1", every(Artefact.ANY), status(500)))
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(failedCleanly(1), messageContains(1, "500"), outcomeIs(1, Outcome.UNAVAILABLE))
+                .build();
+    }
+
+    private static Scenario pipeGoesOnAfterEveryBrokenAnswer() {
+        return scenario("list/pipe-goes-on-after-every-broken-answer")
+                .must("ask the next entry after a pipe when an answer is cut, is no JSON, or never comes")
+                .because("Four ways to fail below HTTP and within it, at four sources in a row. golang/go#37367")
+                .rules("LIST-004")
+                .world(World.empty()
+                        .proxy("P1", M)
+                        .proxy("P2", M)
+                        .proxy("P3", M)
+                        .proxy("P4", M)
+                        .proxy("P5", M)
+                        .proxy("P6", M))
+                .goproxy("P1|P2|P3|P4|P5|P6")
+                .needs(Capability.GOPROXY_LIST)
+                .step(serve("P1", every(Artefact.ANY), new ServerFault.HangUp(false)))
+                .step(serveUnmet("P2", every(Artefact.ANY), new ServerFault.HangUp(true)))
+                .step(serveUnmet("P3", every(Artefact.ANY), new ServerFault.CutBody(10, false)))
+                .step(serveUnmet("P4", every(Artefact.ANY), new ServerFault.Garbage("no protocol at all\r\n\r\n")))
+                .step(serveUnmet("P5", every(Artefact.INFO), new ServerFault.Content("<html>sign in</html>")))
+                .step(serveUnmet("P5", every(Artefact.ANY), status(403)))
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(succeeded(1), requestsAtLeast(1, "P6", ".zip"))
+                .build();
+    }
+
+    private static Scenario pipeGoesOnAfterABadZip() {
+        return scenario("list/pipe-goes-on-after-a-bad-zip")
+                .should("ask the next entry after a pipe for a zip that is none, or is damaged")
+                .because("A source that sends rubbish has failed like one that sends nothing. golang/go#27952")
+                .rules("LIST-007")
+                .world(World.empty().proxy("P1", M, N).proxy("P2", M, N))
+                .goproxy("P1|P2")
+                .needs(Capability.GOPROXY_LIST)
+                .step(serve("P1", every(Artefact.ZIP), new ServerFault.Zip(ZipVariant.NOT_A_ZIP)))
+                .step(fetch("example.com/m@v1.0.0"))
+                .step(heal("P1"))
+                .step(serveUnmet("P1", every(Artefact.ZIP), new ServerFault.Zip(ZipVariant.BAD_CRC)))
+                .step(fetch("example.com/n@v1.0.0"))
+                .expect(succeeded(1), succeeded(2), requestsAtLeast(2, "P2", ".zip"))
+                .build();
+    }
+
+    private static Scenario errorsOutrankAbsence() {
+        return scenario("list/errors-outrank-absence")
+                .must("report the outage when one source is down and another lacks the module, absence when all lack it")
+                .because("\"Not found\" stops those who would try again; an outage reported for it, or it for an outage,"
+                        + " misleads them. golang/go#70042, git-pkgs/proxy#184")
+                .rules("LIST-018", "PROTO-007")
+                .world(World.empty().proxy("P1", M).proxy("P2"))
+                .goproxy("P1|P2")
+                .needs(Capability.GOPROXY_LIST)
+                .step(serve("P1", every(Artefact.ANY), status(500)))
+                .step(fetch("example.com/m@v1.0.0"))
+                .step(heal("P1"))
+                .step(fetch("example.com/n@v1.0.0"))
+                .expect(
+                        failedCleanly(1),
+                        messageContains(1, "500"),
+                        requestsInAtLeast(1, 1, "P2", ""),
+                        outcomeIsNot(1, Outcome.NOT_FOUND))
+                .expect("PROTO-007", failedCleanly(2), requestsInAtLeast(2, 1, "P2", ""), outcomeIs(2, Outcome.NOT_FOUND))
+                .build();
+    }
+
+    private static Scenario everyFailureIsTold() {
+        return scenario("list/every-failure-is-told")
+                .should("name every source it asked, and what each said, when all have failed")
+                .because("Who reads of one source alone looks for the mistake there.")
+                .rules("LIST-019")
+                .world(TWO)
+                .goproxy("P1|P2")
+                .needs(Capability.GOPROXY_LIST)
+                .step(serve("P1", every(Artefact.ANY), status(500)))
+                .step(serveUnmet("P2", every(Artefact.ANY), status(403)))
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(
+                        failedCleanly(1),
+                        messageNames(1, "P1"),
+                        messageContains(1, "500"),
+                        messageNames(1, "P2"),
+                        messageContains(1, "403"))
+                .build();
+    }
+
+    private static Scenario mixedSourcesAreTold() {
+        return scenario("list/mixed-sources-are-told")
+                .should("say so when the files of one module come from two sources and no checksum ties them together")
+                .because("The list is walked for each file anew: the go.mod of one source and the zip of another were never"
+                        + " one module.")
+                .rules("LIST-020")
+                .world(TWO)
+                .goproxy("P1,P2")
+                .needs(Capability.GOPROXY_LIST)
+                .step(serve("P1", every(Artefact.ZIP), status(404)))
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(failedOrNames(1, "P1", "P2"))
                 .build();
     }
 

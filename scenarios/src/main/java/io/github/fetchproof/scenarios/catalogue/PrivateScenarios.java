@@ -5,6 +5,8 @@ import static io.github.fetchproof.harness.expectation.Checks.failedCleanly;
 import static io.github.fetchproof.harness.expectation.Checks.neverAsksFor;
 import static io.github.fetchproof.harness.expectation.Checks.noRequestsAt;
 import static io.github.fetchproof.harness.expectation.Checks.succeeded;
+import static io.github.fetchproof.harness.expectation.Traffic.everyPathMatches;
+import static io.github.fetchproof.harness.expectation.Traffic.requestsInAtMost;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
 import static io.github.fetchproof.harness.scenario.Step.breakLink;
 import static io.github.fetchproof.harness.scenario.Step.fetch;
@@ -25,7 +27,14 @@ final class PrivateScenarios {
     private PrivateScenarios() {}
 
     static List<Scenario> all() {
-        return List.of(privateIsNeverAskedOfAProxy(), patternsMatchWholeElements(), outageDoesNotLeak());
+        return List.of(
+                privateIsNeverAskedOfAProxy(),
+                pipesDoNotLeakEither(),
+                patternsMatchWholeElements(),
+                patternsMatchFromTheLeft(),
+                exceptionsCountForOnePurpose(),
+                blanksInPatternsDoNotLeak(),
+                outageDoesNotLeak());
     }
 
     private static Scenario privateIsNeverAskedOfAProxy() {
@@ -68,6 +77,89 @@ final class PrivateScenarios {
                 .step(breakLink("P1", new LinkFault.Reset()))
                 .step(fetch("example.com/secret@v1.0.0"))
                 .expect(failedCleanly(1), dialsAtLeast(1, "P1"), neverAsksFor("example.com/secret", "P2"))
+                .build();
+    }
+
+    private static Scenario pipesDoNotLeakEither() {
+        return scenario("priv/pipes-do-not-leak-either")
+                .must("never ask a proxy for a private module, though any error leads on after a pipe")
+                .because("That a module is private is no error of a source which others could make good.")
+                .rules("PRIV-001")
+                .world(World.empty().proxy("P1", SECRET).proxy("P2", SECRET))
+                .goproxy("P1|P2")
+                .set("GOPRIVATE", "example.com/secret")
+                .needs(Capability.PRIVATE_PATTERNS, Capability.GOPROXY_LIST)
+                .step(fetch("example.com/secret@v1.0.0"))
+                .expect(failedCleanly(1), noRequestsAt("P1"), noRequestsAt("P2"))
+                .build();
+    }
+
+    private static Scenario patternsMatchFromTheLeft() {
+        return scenario("priv/patterns-match-from-the-left")
+                .must("match a list of patterns, globs among them, against the first elements of a path")
+                .because("One module for each form of a pattern, and one beside it that it does not mean. See"
+                        + " https://go.dev/ref/mod#private-modules")
+                .rules("PRIV-003")
+                .world(World.empty()
+                        .proxy(
+                                "P1",
+                                Module.of("example.com/secret/inner@v1.0.0"),
+                                Module.of("example.com/team/one@v1.0.0"),
+                                Module.of("example.com/dep@v1.0.0"),
+                                Module.of("example.com/depot@v1.0.0"),
+                                Module.of("example.org/any@v1.0.0"),
+                                SECRETARY,
+                                Module.of("example.com/team@v1.0.0"),
+                                Module.of("example.com/public/secret@v1.0.0"),
+                                Module.of("example.net/dep@v1.0.0")))
+                .goproxy("P1")
+                .set("GOPRIVATE", "example.com/secret/,example.com/team/*,example.com/dep*,example.org")
+                .needs(Capability.PRIVATE_PATTERNS, Capability.MANY_MODULES)
+                .step(fetch(
+                        "example.com/secret/inner@v1.0.0",
+                        "example.com/team/one@v1.0.0",
+                        "example.com/dep@v1.0.0",
+                        "example.com/depot@v1.0.0",
+                        "example.org/any@v1.0.0"))
+                .step(fetch(
+                        "example.com/secretary@v1.0.0",
+                        "example.com/team@v1.0.0",
+                        "example.com/public/secret@v1.0.0",
+                        "example.net/dep@v1.0.0"))
+                .expect(failedCleanly(1), requestsInAtMost(1, 0, "P1", ""), succeeded(2))
+                .build();
+    }
+
+    private static Scenario exceptionsCountForOnePurpose() {
+        return scenario("priv/exceptions-count-for-one-purpose")
+                .must("use proxies for a private module when GONOPROXY is none, and still name it to no checksum database")
+                .because("A company's own proxy may know the names, the world's checksum database may not. See"
+                        + " https://go.dev/ref/mod#private-module-privacy")
+                .rules("PRIV-004", "PRIV-002")
+                .world(World.empty().proxy("P1", SECRET))
+                .goproxy("P1")
+                .set("GOPRIVATE", "example.com/secret")
+                .set("GONOPROXY", "none")
+                .set("GOSUMDB", "sum.golang.org")
+                .needs(Capability.PRIVATE_PATTERNS)
+                .step(fetch("example.com/secret@v1.0.0"))
+                .expect(succeeded(1))
+                .expect("PRIV-002", everyPathMatches("P1", "(?!/sumdb/).*", "anything but a checksum"))
+                .build();
+    }
+
+    private static Scenario blanksInPatternsDoNotLeak() {
+        return scenario("priv/blanks-in-patterns-do-not-leak")
+                .should("heed a private pattern that has a blank before it")
+                .because("\"a.example, b.example\" is how people write lists; a pattern that silently matches nothing tells"
+                        + " the world.")
+                .rules("PRIV-005")
+                .world(World.empty().proxy("P1", SECRET))
+                .goproxy("P1")
+                .set("GOPRIVATE", "example.org/other, example.com/secret")
+                .needs(Capability.PRIVATE_PATTERNS)
+                .step(fetch("example.com/secret@v1.0.0"))
+                .expect(failedCleanly(1), noRequestsAt("P1"))
                 .build();
     }
 }

@@ -5,6 +5,9 @@ import io.github.fetchproof.harness.reference.FailureClass;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.reference.Settings;
 import io.github.fetchproof.harness.reference.Trouble;
+import io.github.fetchproof.harness.resilience.Breaker;
+import java.net.URI;
+import java.time.Duration;
 
 /** What fetchers get wrong about leaving a dead source alone. */
 public final class BreakerFlaws {
@@ -45,6 +48,63 @@ public final class BreakerFlaws {
                 @Override
                 public FailureClass classOfOpenBreaker() {
                     return FailureClass.NOT_FOUND;
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "counts 403 against the health of a source", caughtBy = "cb/forbidden-does-not-open CB-004", alsoShowsIn = "list/pipe-goes-on-after-every-status")
+    public static final class ForbiddenOpensBreaker extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean blames(int status) {
+                    return status == 403 || super.blames(status);
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "has one breaker for all sources together", caughtBy = "cb/each-source-has-its-own CB-004", alsoShowsIn = {"cb/dead-source-is-left-alone", "cb/one-probe-decides", "list/pipe-goes-on-after-every-status", "list/pipe-goes-on-after-every-broken-answer"})
+    public static final class OneBreakerForAll extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public String breakerOf(URI url) {
+                    return "all";
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "lets all that wait through when a source may be back", caughtBy = "cb/one-probe-decides CB-003")
+    public static final class ProbesWithEverything extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Breaker breaker() {
+                    Duration open = settings.breaker().openFor();
+                    return Breaker.closed(new Breaker.Rules(5, 5, open, 60, limits().overall()));
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "believes what an earlier run, which brought nothing home, thought of its sources", caughtBy = "cb/fresh-process-asks-again CB-005")
+    public static final class StaysOpenOverARestart extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            String[] kept = settings.moduleCache().toFile().list();
+            boolean failedBefore = kept != null && kept.length == 1;
+            return new Decisions(settings) {
+                @Override
+                public Breaker breaker() {
+                    Breaker open = Breaker.closed(Breaker.Rules.consecutive(1, Duration.ofHours(1)))
+                            .failed(0, System.nanoTime());
+                    return failedBefore ? open : super.breaker();
                 }
             };
         }

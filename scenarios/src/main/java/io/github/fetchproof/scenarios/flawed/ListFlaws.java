@@ -1,13 +1,16 @@
 package io.github.fetchproof.scenarios.flawed;
 
+import io.github.fetchproof.fakes.gomod.ModuleVersion;
 import io.github.fetchproof.harness.reference.Decisions;
 import io.github.fetchproof.harness.reference.FailureClass;
+import io.github.fetchproof.harness.reference.Part;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.reference.Settings;
 import io.github.fetchproof.harness.resilience.Fallback;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** What fetchers get wrong about the GOPROXY list. */
@@ -21,6 +24,8 @@ public final class ListFlaws {
                 "list/comma-stops-on-refused LIST-003",
                 "list/comma-stops-on-server-error LIST-002",
                 "list/comma-stops-on-every-other-status LIST-002",
+                "list/comma-stops-on-every-broken-answer LIST-003",
+                "list/comma-before-direct-stops-on-an-outage LIST-012",
                 "retry/exhaustion-is-still-an-outage PRIV-007",
                 "priv/outage-does-not-leak PRIV-007"
             },
@@ -74,7 +79,11 @@ public final class ListFlaws {
 
     @Flaw(
             wrong = "treats a pipe like a comma",
-            caughtBy = {"list/pipe-goes-on-after-refused LIST-004", "list/pipe-goes-on-after-reset LIST-004"},
+            caughtBy = {
+                "list/pipe-goes-on-after-refused LIST-004",
+                "list/pipe-goes-on-after-reset LIST-004",
+                "list/pipe-goes-on-after-every-broken-answer LIST-004"
+            },
             alsoShowsIn = {
                 "list/pipe-goes-on-after-silence",
                 "list/pipe-goes-on-after-every-status",
@@ -243,6 +252,59 @@ public final class ListFlaws {
                     } catch (IllegalArgumentException unreadable) {
                         return super.sources(goproxy.substring(0, Math.max(1, goproxy.lastIndexOf(','))));
                     }
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "says nothing when the files of a module come from several sources", caughtBy = "list/mixed-sources-are-told LIST-020")
+    public static final class MixesSources extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean tellsOfMixedOrigins() {
+                    return false;
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "reports the last source of a list that failed, whatever the others said", caughtBy = "list/errors-outrank-absence LIST-018")
+    public static final class ReportsTheLast extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public int toReport(Fallback list, List<FailureClass> failures) {
+                    return failures.size() - 1;
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "takes a zip that is damaged for the last word, after a pipe too", caughtBy = "list/pipe-goes-on-after-a-bad-zip LIST-007", alsoShowsIn = "list/pipe-goes-on-after-every-broken-answer")
+    public static final class StopsAtBadZips extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public OptionalInt next(Fallback list, int index, FailureClass failure) {
+                    boolean bad = failure == FailureClass.INVALID;
+                    return bad ? OptionalInt.empty() : super.next(list, index, failure);
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "tells of one source alone when all have failed", caughtBy = "list/every-failure-is-told LIST-019")
+    public static final class TellsOneFailure extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public String told(String reported, List<String> others) {
+                    return reported;
                 }
             };
         }

@@ -1,11 +1,16 @@
 package io.github.fetchproof.scenarios.flawed;
 
+import io.github.fetchproof.fakes.gomod.GoSum;
+import io.github.fetchproof.fakes.gomod.ModuleVersion;
 import io.github.fetchproof.harness.reference.Decisions;
 import io.github.fetchproof.harness.reference.FailureClass;
+import io.github.fetchproof.harness.reference.Part;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.reference.Settings;
 import io.github.fetchproof.harness.reference.Trouble;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** What fetchers get wrong on a bad network. */
@@ -62,7 +67,7 @@ public final class NetFlaws {
         }
     }
 
-    @Flaw(wrong = "takes what came for the whole", caughtBy = "net/cut-body-is-never-data NET-003")
+    @Flaw(wrong = "takes what came for the whole", caughtBy = {"net/cut-body-is-never-data NET-003", "net/every-cut-is-a-failure NET-003"})
     public static final class TakesShortBodies extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -110,6 +115,62 @@ public final class NetFlaws {
                 @Override
                 public boolean commitsAtomically() {
                     return false;
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "heeds what go.sum lists for zips, not for go.mod files", caughtBy = "net/cuts-without-a-length-are-found-out NET-004")
+    public static final class ChecksZipsAlone extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public List<String> listed(GoSum sums, ModuleVersion module, Part part) {
+                    return part == Part.MOD ? List.of() : super.listed(sums, module, part);
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "says why a request failed, and not which", caughtBy = "net/errors-say-what-where-and-why NET-010", alsoShowsIn = "list/every-failure-is-told")
+    public static final class KeepsTheUrlToItself extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public String told(URI url, String why) {
+                    return why;
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "ends an operation only when nothing moves", caughtBy = "net/drip-without-end-is-ended NET-008")
+    public static final class KnowsNoEnd extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Settings.Limits limits() {
+                    Settings.Limits right = super.limits();
+                    return new Settings.Limits(
+                            right.lookup(), right.connect(), right.header(), right.stall(), Duration.ofHours(1));
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "takes a source that hangs up for one that lacks the module",
+            caughtBy = {"net/hang-up-fails-cleanly NET-002", "list/comma-stops-on-every-broken-answer LIST-003"})
+    public static final class TakesHangUpsForAbsence extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public FailureClass classOf(Trouble trouble) {
+                    return trouble == Trouble.CLOSED ? FailureClass.NOT_FOUND : super.classOf(trouble);
                 }
             };
         }

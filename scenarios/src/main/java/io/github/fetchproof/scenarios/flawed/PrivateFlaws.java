@@ -1,9 +1,11 @@
 package io.github.fetchproof.scenarios.flawed;
 
 import io.github.fetchproof.fakes.gomod.ModulePath;
+import io.github.fetchproof.fakes.gomod.PathPatterns;
 import io.github.fetchproof.harness.reference.Decisions;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.reference.Settings;
+import java.util.List;
 
 /** What fetchers get wrong about private modules. */
 public final class PrivateFlaws {
@@ -24,7 +26,7 @@ public final class PrivateFlaws {
         }
     }
 
-    @Flaw(wrong = "asks proxies for private modules", caughtBy = "priv/private-is-never-asked-of-a-proxy PRIV-001")
+    @Flaw(wrong = "asks proxies for private modules", caughtBy = {"priv/private-is-never-asked-of-a-proxy PRIV-001", "priv/pipes-do-not-leak-either PRIV-001"}, alsoShowsIn = {"priv/patterns-match-from-the-left", "priv/blanks-in-patterns-do-not-leak"})
     public static final class TellsPrivateNames extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -32,6 +34,46 @@ public final class PrivateFlaws {
                 @Override
                 public boolean isPrivate(ModulePath path) {
                     return false;
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "takes what is private for private in every respect, whatever GONOPROXY says", caughtBy = "priv/exceptions-count-for-one-purpose PRIV-004")
+    public static final class AnswersForBothAlike extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean isPrivate(ModulePath path) {
+                    return super.isPrivate(path) || settings.unlistedModules().matches(path);
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "heeds the first pattern of a list alone", caughtBy = {"priv/patterns-match-from-the-left PRIV-003", "priv/blanks-in-patterns-do-not-leak PRIV-005"})
+    public static final class HeedsTheFirstPattern extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean isPrivate(ModulePath path) {
+                    List<String> patterns = settings.privateModules().patterns();
+                    return new PathPatterns(patterns.subList(0, Math.min(1, patterns.size()))).matches(path);
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "wants a checksum database for private modules too", caughtBy = "priv/exceptions-count-for-one-purpose PRIV-002")
+    public static final class WantsEveryChecksum extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean needsSumDatabase(ModulePath path, boolean listed) {
+                    return !listed && !settings.sumDatabase().equals("off");
                 }
             };
         }
