@@ -135,7 +135,8 @@ public class Decisions {
      * @param others in the order of the list
      */
     public String told(String reported, List<String> others) {
-        return String.join("; also ", Stream.concat(Stream.of(reported), others.stream()).toList());
+        return String.join(
+                "; also ", Stream.concat(Stream.of(reported), others.stream()).toList());
     }
 
     /** What is said of a request that failed: which, and why (NET-010). */

@@ -131,7 +131,9 @@ final class HttpSource implements Source {
         for (Duration left = host.pause(); !left.isZero(); left = host.pause()) {
             if (left.compareTo(patience.left()) > 0) {
                 throw new FetchFailure(
-                        FailureClass.TRANSIENT, decisions.told(url.uri(), "not asked, since its host asks to wait"), left);
+                        FailureClass.TRANSIENT,
+                        decisions.told(url.uri(), "not asked, since its host asks to wait"),
+                        left);
             }
             time.pause().of(left);
         }
@@ -149,8 +151,7 @@ final class HttpSource implements Source {
         String where = to.map(Object::toString).orElse("another scheme than http and https");
         throw new FetchFailure(
                 decisions.classOf(Trouble.REDIRECT),
-                decisions.told(
-                        from.uri(), Trouble.REDIRECT.words() + ": number " + (redirects + 1) + ", to " + where));
+                decisions.told(from.uri(), Trouble.REDIRECT.words() + ": number " + (redirects + 1) + ", to " + where));
     }
 
     private FetchFailure refusal(HttpUrl url, Reply reply) {

@@ -71,7 +71,8 @@ record ListWalk(Decisions decisions, Fallback list, List<Source> sources) {
                 .filter(failure -> failure != first)
                 .map(FetchFailure::message)
                 .toList();
-        FetchFailure whole = new FetchFailure(first.failureClass(), decisions.told(first.message(), others), first.asked());
+        FetchFailure whole =
+                new FetchFailure(first.failureClass(), decisions.told(first.message(), others), first.asked());
         return endsInOff(reported) && failures.size() > 1 ? notFound(whole) : whole;
     }
 

@@ -17,7 +17,8 @@ record Requests(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, W
         Host host = hosts.at(decisions.breakerOf(url.uri()));
         if (!host.enter(errand.deadline())) {
             throw new FetchFailure(
-                    decisions.classOf(Trouble.OVERDUE), decisions.told(url.uri(), Trouble.OVERDUE.words() + ", in a queue"));
+                    decisions.classOf(Trouble.OVERDUE),
+                    decisions.told(url.uri(), Trouble.OVERDUE.words() + ", in a queue"));
         }
         try {
             Breaker.Admission admission = host.admit();
@@ -52,7 +53,8 @@ record Requests(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, W
             if (exchange.watch().reusedConnection()) {
                 web.distrustIdleConnections();
             }
-            throw new FetchFailure(decisions.classOf(troubled.trouble()), decisions.told(url.uri(), troubled.message()));
+            throw new FetchFailure(
+                    decisions.classOf(troubled.trouble()), decisions.told(url.uri(), troubled.message()));
         } catch (FetchFailure notKeptHere) {
             host.succeeded(round);
             throw notKeptHere;

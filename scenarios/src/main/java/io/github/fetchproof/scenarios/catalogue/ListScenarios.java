@@ -453,9 +453,11 @@ final class ListScenarios {
 
     private static Scenario errorsOutrankAbsence() {
         return scenario("list/errors-outrank-absence")
-                .must("report the outage when one source is down and another lacks the module, absence when all lack it")
-                .because("\"Not found\" stops those who would try again; an outage reported for it, or it for an outage,"
-                        + " misleads them. golang/go#70042, git-pkgs/proxy#184")
+                .must(
+                        "report the outage when one source is down and another lacks the module, absence when all lack it")
+                .because(
+                        "\"Not found\" stops those who would try again; an outage reported for it, or it for an outage,"
+                                + " misleads them. golang/go#70042, git-pkgs/proxy#184")
                 .rules("LIST-018", "PROTO-007")
                 .world(World.empty().proxy("P1", M).proxy("P2"))
                 .goproxy("P1|P2")
@@ -469,7 +471,11 @@ final class ListScenarios {
                         messageContains(1, "500"),
                         requestsInAtLeast(1, 1, "P2", ""),
                         outcomeIsNot(1, Outcome.NOT_FOUND))
-                .expect("PROTO-007", failedCleanly(2), requestsInAtLeast(2, 1, "P2", ""), outcomeIs(2, Outcome.NOT_FOUND))
+                .expect(
+                        "PROTO-007",
+                        failedCleanly(2),
+                        requestsInAtLeast(2, 1, "P2", ""),
+                        outcomeIs(2, Outcome.NOT_FOUND))
                 .build();
     }
 
@@ -496,8 +502,9 @@ final class ListScenarios {
     private static Scenario mixedSourcesAreTold() {
         return scenario("list/mixed-sources-are-told")
                 .should("say so when the files of one module come from two sources and no checksum ties them together")
-                .because("The list is walked for each file anew: the go.mod of one source and the zip of another were never"
-                        + " one module.")
+                .because(
+                        "The list is walked for each file anew: the go.mod of one source and the zip of another were never"
+                                + " one module.")
                 .rules("LIST-020")
                 .world(TWO)
                 .goproxy("P1,P2")

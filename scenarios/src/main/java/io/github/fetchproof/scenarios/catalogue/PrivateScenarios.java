@@ -132,7 +132,8 @@ final class PrivateScenarios {
 
     private static Scenario exceptionsCountForOnePurpose() {
         return scenario("priv/exceptions-count-for-one-purpose")
-                .must("use proxies for a private module when GONOPROXY is none, and still name it to no checksum database")
+                .must(
+                        "use proxies for a private module when GONOPROXY is none, and still name it to no checksum database")
                 .because("A company's own proxy may know the names, the world's checksum database may not. See"
                         + " https://go.dev/ref/mod#private-module-privacy")
                 .rules("PRIV-004", "PRIV-002")
@@ -151,8 +152,9 @@ final class PrivateScenarios {
     private static Scenario blanksInPatternsDoNotLeak() {
         return scenario("priv/blanks-in-patterns-do-not-leak")
                 .should("heed a private pattern that has a blank before it")
-                .because("\"a.example, b.example\" is how people write lists; a pattern that silently matches nothing tells"
-                        + " the world.")
+                .because(
+                        "\"a.example, b.example\" is how people write lists; a pattern that silently matches nothing tells"
+                                + " the world.")
                 .rules("PRIV-005")
                 .world(World.empty().proxy("P1", SECRET))
                 .goproxy("P1")

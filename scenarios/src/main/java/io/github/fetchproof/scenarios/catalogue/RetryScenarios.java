@@ -61,8 +61,8 @@ final class RetryScenarios {
     private static final String[] TWENTY = IntStream.rangeClosed(1, 20)
             .mapToObj(number -> "example.com/part" + number + "@v1.0.0")
             .toArray(String[]::new);
-    private static final World PARTS = World.empty()
-            .proxy("P1", Stream.of(TWENTY).map(Module::of).toArray(Module[]::new));
+    private static final World PARTS =
+            World.empty().proxy("P1", Stream.of(TWENTY).map(Module::of).toArray(Module[]::new));
 
     private RetryScenarios() {}
 
@@ -192,8 +192,9 @@ final class RetryScenarios {
                 new ServerFault.CutBody(12, false));
         ScenarioBuilder table = scenario("retry/every-passing-failure-is-survived")
                 .should("try the same source again after one failure of any kind that may pass")
-                .because("A load balancer's 502, a proxy's 429, a connection that ends: gone a moment later. golang/go#29345,"
-                        + " golang/go#46237")
+                .because(
+                        "A load balancer's 502, a proxy's 429, a connection that ends: gone a moment later. golang/go#29345,"
+                                + " golang/go#46237")
                 .rules("RETRY-001")
                 .world(PARTS)
                 .goproxy("P1");
@@ -208,7 +209,8 @@ final class RetryScenarios {
     private static Scenario cutZipIsFetchedAgain() {
         return scenario("retry/cut-zip-is-fetched-again")
                 .should("fetch a zip again from the same source when it broke off in the middle")
-                .because("The fault that CI loops are written for: 200, half a zip, and the end. ava-labs/avalanchego#5972")
+                .because(
+                        "The fault that CI loops are written for: 200, half a zip, and the end. ava-labs/avalanchego#5972")
                 .rules("RETRY-001", "RETRY-007")
                 .world(PARTS)
                 .goproxy("P1")
@@ -244,7 +246,8 @@ final class RetryScenarios {
     private static Scenario farRetryAfterEndsIt() {
         String date = "Fri, 31 Dec 2100 23:59:59 GMT";
         return scenario("retry/far-retry-after-ends-it")
-                .should("give up at once when Retry-After lies beyond all the time it has, told in seconds or as a date")
+                .should(
+                        "give up at once when Retry-After lies beyond all the time it has, told in seconds or as a date")
                 .because("Neither to come back too soon nor to sleep until the build is killed. goproxy/goproxy.cn#5")
                 .rules("RETRY-004")
                 .world(ONE)
@@ -308,9 +311,7 @@ final class RetryScenarios {
                 .world(World.empty().proxy("P1", COMMENTED))
                 .goproxy("P1")
                 .step(serve(
-                        "P1",
-                        first(1, Artefact.MOD),
-                        new ServerFault.CutBody("// the first line\n".length(), false)))
+                        "P1", first(1, Artefact.MOD), new ServerFault.CutBody("// the first line\n".length(), false)))
                 .step(fetch("example.com/m@v1.0.0"))
                 .expect(nothingWrongCached(1))
                 .build();
@@ -319,8 +320,9 @@ final class RetryScenarios {
     private static Scenario outageIsNotMultiplied() {
         return scenario("retry/outage-is-not-multiplied")
                 .should("spend few retries in all when every request fails, not several for each file")
-                .because("Two builds with twenty modules against a source that is overloaded: retries must not double its"
-                        + " load. bazel-contrib/bazel-gazelle#789")
+                .because(
+                        "Two builds with twenty modules against a source that is overloaded: retries must not double its"
+                                + " load. bazel-contrib/bazel-gazelle#789")
                 .rules("RETRY-008")
                 .world(PARTS)
                 .goproxy("P1")

@@ -53,7 +53,10 @@ public final class BreakerFlaws {
         }
     }
 
-    @Flaw(wrong = "counts 403 against the health of a source", caughtBy = "cb/forbidden-does-not-open CB-004", alsoShowsIn = "list/pipe-goes-on-after-every-status")
+    @Flaw(
+            wrong = "counts 403 against the health of a source",
+            caughtBy = "cb/forbidden-does-not-open CB-004",
+            alsoShowsIn = "list/pipe-goes-on-after-every-status")
     public static final class ForbiddenOpensBreaker extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -66,7 +69,15 @@ public final class BreakerFlaws {
         }
     }
 
-    @Flaw(wrong = "has one breaker for all sources together", caughtBy = "cb/each-source-has-its-own CB-004", alsoShowsIn = {"cb/dead-source-is-left-alone", "cb/one-probe-decides", "list/pipe-goes-on-after-every-status", "list/pipe-goes-on-after-every-broken-answer"})
+    @Flaw(
+            wrong = "has one breaker for all sources together",
+            caughtBy = "cb/each-source-has-its-own CB-004",
+            alsoShowsIn = {
+                "cb/dead-source-is-left-alone",
+                "cb/one-probe-decides",
+                "list/pipe-goes-on-after-every-status",
+                "list/pipe-goes-on-after-every-broken-answer"
+            })
     public static final class OneBreakerForAll extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -93,7 +104,9 @@ public final class BreakerFlaws {
         }
     }
 
-    @Flaw(wrong = "believes what an earlier run, which brought nothing home, thought of its sources", caughtBy = "cb/fresh-process-asks-again CB-005")
+    @Flaw(
+            wrong = "believes what an earlier run, which brought nothing home, thought of its sources",
+            caughtBy = "cb/fresh-process-asks-again CB-005")
     public static final class StaysOpenOverARestart extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

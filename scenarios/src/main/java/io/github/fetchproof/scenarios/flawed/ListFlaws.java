@@ -1,16 +1,13 @@
 package io.github.fetchproof.scenarios.flawed;
 
-import io.github.fetchproof.fakes.gomod.ModuleVersion;
 import io.github.fetchproof.harness.reference.Decisions;
 import io.github.fetchproof.harness.reference.FailureClass;
-import io.github.fetchproof.harness.reference.Part;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.reference.Settings;
 import io.github.fetchproof.harness.resilience.Fallback;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** What fetchers get wrong about the GOPROXY list. */
@@ -257,7 +254,9 @@ public final class ListFlaws {
         }
     }
 
-    @Flaw(wrong = "says nothing when the files of a module come from several sources", caughtBy = "list/mixed-sources-are-told LIST-020")
+    @Flaw(
+            wrong = "says nothing when the files of a module come from several sources",
+            caughtBy = "list/mixed-sources-are-told LIST-020")
     public static final class MixesSources extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -270,7 +269,9 @@ public final class ListFlaws {
         }
     }
 
-    @Flaw(wrong = "reports the last source of a list that failed, whatever the others said", caughtBy = "list/errors-outrank-absence LIST-018")
+    @Flaw(
+            wrong = "reports the last source of a list that failed, whatever the others said",
+            caughtBy = "list/errors-outrank-absence LIST-018")
     public static final class ReportsTheLast extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -283,7 +284,10 @@ public final class ListFlaws {
         }
     }
 
-    @Flaw(wrong = "takes a zip that is damaged for the last word, after a pipe too", caughtBy = "list/pipe-goes-on-after-a-bad-zip LIST-007", alsoShowsIn = "list/pipe-goes-on-after-every-broken-answer")
+    @Flaw(
+            wrong = "takes a zip that is damaged for the last word, after a pipe too",
+            caughtBy = "list/pipe-goes-on-after-a-bad-zip LIST-007",
+            alsoShowsIn = "list/pipe-goes-on-after-every-broken-answer")
     public static final class StopsAtBadZips extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

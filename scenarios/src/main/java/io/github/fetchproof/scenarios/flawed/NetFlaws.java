@@ -67,7 +67,9 @@ public final class NetFlaws {
         }
     }
 
-    @Flaw(wrong = "takes what came for the whole", caughtBy = {"net/cut-body-is-never-data NET-003", "net/every-cut-is-a-failure NET-003"})
+    @Flaw(
+            wrong = "takes what came for the whole",
+            caughtBy = {"net/cut-body-is-never-data NET-003", "net/every-cut-is-a-failure NET-003"})
     public static final class TakesShortBodies extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -120,7 +122,9 @@ public final class NetFlaws {
         }
     }
 
-    @Flaw(wrong = "heeds what go.sum lists for zips, not for go.mod files", caughtBy = "net/cuts-without-a-length-are-found-out NET-004")
+    @Flaw(
+            wrong = "heeds what go.sum lists for zips, not for go.mod files",
+            caughtBy = "net/cuts-without-a-length-are-found-out NET-004")
     public static final class ChecksZipsAlone extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -133,7 +137,10 @@ public final class NetFlaws {
         }
     }
 
-    @Flaw(wrong = "says why a request failed, and not which", caughtBy = "net/errors-say-what-where-and-why NET-010", alsoShowsIn = "list/every-failure-is-told")
+    @Flaw(
+            wrong = "says why a request failed, and not which",
+            caughtBy = "net/errors-say-what-where-and-why NET-010",
+            alsoShowsIn = "list/every-failure-is-told")
     public static final class KeepsTheUrlToItself extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -26,7 +26,10 @@ public final class PrivateFlaws {
         }
     }
 
-    @Flaw(wrong = "asks proxies for private modules", caughtBy = {"priv/private-is-never-asked-of-a-proxy PRIV-001", "priv/pipes-do-not-leak-either PRIV-001"}, alsoShowsIn = {"priv/patterns-match-from-the-left", "priv/blanks-in-patterns-do-not-leak"})
+    @Flaw(
+            wrong = "asks proxies for private modules",
+            caughtBy = {"priv/private-is-never-asked-of-a-proxy PRIV-001", "priv/pipes-do-not-leak-either PRIV-001"},
+            alsoShowsIn = {"priv/patterns-match-from-the-left", "priv/blanks-in-patterns-do-not-leak"})
     public static final class TellsPrivateNames extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -39,7 +42,9 @@ public final class PrivateFlaws {
         }
     }
 
-    @Flaw(wrong = "takes what is private for private in every respect, whatever GONOPROXY says", caughtBy = "priv/exceptions-count-for-one-purpose PRIV-004")
+    @Flaw(
+            wrong = "takes what is private for private in every respect, whatever GONOPROXY says",
+            caughtBy = "priv/exceptions-count-for-one-purpose PRIV-004")
     public static final class AnswersForBothAlike extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -52,7 +57,9 @@ public final class PrivateFlaws {
         }
     }
 
-    @Flaw(wrong = "heeds the first pattern of a list alone", caughtBy = {"priv/patterns-match-from-the-left PRIV-003", "priv/blanks-in-patterns-do-not-leak PRIV-005"})
+    @Flaw(
+            wrong = "heeds the first pattern of a list alone",
+            caughtBy = {"priv/patterns-match-from-the-left PRIV-003", "priv/blanks-in-patterns-do-not-leak PRIV-005"})
     public static final class HeedsTheFirstPattern extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -66,7 +73,9 @@ public final class PrivateFlaws {
         }
     }
 
-    @Flaw(wrong = "wants a checksum database for private modules too", caughtBy = "priv/exceptions-count-for-one-purpose PRIV-002")
+    @Flaw(
+            wrong = "wants a checksum database for private modules too",
+            caughtBy = "priv/exceptions-count-for-one-purpose PRIV-002")
     public static final class WantsEveryChecksum extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

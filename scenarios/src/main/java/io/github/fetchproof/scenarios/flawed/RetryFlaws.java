@@ -16,7 +16,9 @@ public final class RetryFlaws {
 
     private RetryFlaws() {}
 
-    @Flaw(wrong = "comes back sooner than Retry-After says", caughtBy = {"retry/retry-after-is-a-lower-bound RETRY-004", "retry/far-retry-after-ends-it RETRY-004"})
+    @Flaw(
+            wrong = "comes back sooner than Retry-After says",
+            caughtBy = {"retry/retry-after-is-a-lower-bound RETRY-004", "retry/far-retry-after-ends-it RETRY-004"})
     public static final class IgnoresRetryAfter extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -31,7 +33,12 @@ public final class RetryFlaws {
 
     @Flaw(
             wrong = "never tries again",
-            caughtBy = {"retry/one-503-is-survived RETRY-001", "retry/every-passing-failure-is-survived RETRY-001", "retry/cut-zip-is-fetched-again RETRY-001", "retry/retry-after-is-a-lower-bound RETRY-004"})
+            caughtBy = {
+                "retry/one-503-is-survived RETRY-001",
+                "retry/every-passing-failure-is-survived RETRY-001",
+                "retry/cut-zip-is-fetched-again RETRY-001",
+                "retry/retry-after-is-a-lower-bound RETRY-004"
+            })
     public static final class NeverRetries extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -44,7 +51,9 @@ public final class RetryFlaws {
         }
     }
 
-    @Flaw(wrong = "asks again what was forbidden", caughtBy = {"retry/403-is-final RETRY-005", "retry/definite-answers-are-final RETRY-005"})
+    @Flaw(
+            wrong = "asks again what was forbidden",
+            caughtBy = {"retry/403-is-final RETRY-005", "retry/definite-answers-are-final RETRY-005"})
     public static final class RetriesForbidden extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -72,7 +81,10 @@ public final class RetryFlaws {
         }
     }
 
-    @Flaw(wrong = "keeps what came before a body broke off, and appends the next answer", caughtBy = "retry/broken-body-is-not-continued RETRY-007", alsoShowsIn = "retry/cut-zip-is-fetched-again")
+    @Flaw(
+            wrong = "keeps what came before a body broke off, and appends the next answer",
+            caughtBy = "retry/broken-body-is-not-continued RETRY-007",
+            alsoShowsIn = "retry/cut-zip-is-fetched-again")
     public static final class ContinuesBrokenBodies extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -98,7 +110,10 @@ public final class RetryFlaws {
         }
     }
 
-    @Flaw(wrong = "asks again for what is not there", caughtBy = "retry/definite-answers-are-final RETRY-005", alsoShowsIn = "list/lying-404-is-not-found")
+    @Flaw(
+            wrong = "asks again for what is not there",
+            caughtBy = "retry/definite-answers-are-final RETRY-005",
+            alsoShowsIn = "list/lying-404-is-not-found")
     public static final class RetriesNotFound extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -111,7 +126,9 @@ public final class RetryFlaws {
         }
     }
 
-    @Flaw(wrong = "knows no bound for the retries of a whole run", caughtBy = "retry/outage-is-not-multiplied RETRY-008")
+    @Flaw(
+            wrong = "knows no bound for the retries of a whole run",
+            caughtBy = "retry/outage-is-not-multiplied RETRY-008")
     public static final class RetriesWithoutBudget extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
