@@ -157,6 +157,11 @@ public record Manifest(
         return new Manifest(name, versionCommand, way, capabilities, other, artifacts, environment, knownFailures);
     }
 
+    /** The same manifest of a subject that is started in another way. */
+    public Manifest withWay(Way other) {
+        return new Manifest(name, versionCommand, other, capabilities, limits, artifacts, environment, knownFailures);
+    }
+
     /** The same, with other capabilities: those a session told of itself. */
     public Manifest withCapabilities(Set<Capability> other) {
         return new Manifest(name, versionCommand, way, other, limits, artifacts, environment, knownFailures);

@@ -30,6 +30,7 @@ record Installation(Optional<Path> libraries, String classPath) {
         List<String> argv = new ArrayList<>();
         argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         argv.add("-XX:-UsePerfData"); // it is process 1 where it runs, and would quarrel over a file named after that
+        argv.add("-XX:TieredStopAtLevel=1"); // a run is over before more would pay
         argv.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         argv.add("-cp");
         argv.add(kitClassPath());

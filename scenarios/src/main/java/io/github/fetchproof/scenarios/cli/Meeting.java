@@ -7,6 +7,7 @@ import io.github.fetchproof.harness.door.Manifest;
 import io.github.fetchproof.harness.door.Place;
 import io.github.fetchproof.harness.door.Way;
 import io.github.fetchproof.harness.fetcher.Operation;
+import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.runner.Cast;
 import io.github.fetchproof.harness.runner.SandboxCage;
 import io.github.fetchproof.harness.verdict.Certification;
@@ -32,8 +33,15 @@ final class Meeting {
         Door door = Door.of(manifest);
         Place place = Place.make(scratch, Map.of(), SandboxCage.here());
         Introduction who = door.introduce(place, PATIENCE);
-        Manifest known = manifest.withCapabilities(who.capabilities());
+        Manifest known = quick(manifest, scratch).withCapabilities(who.capabilities());
         return new Cast(known, Door.of(known), SandboxCage.here(), described(manifest, who.name(), who.version()));
+    }
+
+    /** The bundled fetcher starts from an archive of its classes; anybody else's starts as its author has it start. */
+    private static Manifest quick(Manifest manifest, Path scratch) throws InterruptedException {
+        boolean ours =
+                manifest.way() instanceof Way.Java java && java.provider().equals(ReferenceProvider.class.getName());
+        return ours ? QuickStart.of(manifest, (Way.Java) manifest.way(), scratch) : manifest;
     }
 
     /** A subject as reports tell it. */
