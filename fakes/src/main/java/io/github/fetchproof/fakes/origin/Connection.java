@@ -74,6 +74,7 @@ final class Connection implements Runnable {
         Optional<ServerFault> fault = script.truth() ? Optional.empty() : decision.fault();
 
         Performance performance = new Performance(socket, reader);
+        origin.beginsToAnswer();
         try {
             if (script.isPlain() && script.bodyBytes() <= Backstage.LONGEST) {
                 fault.ifPresent(this::acted);
@@ -94,6 +95,7 @@ final class Connection implements Runnable {
                             performance.status(),
                             performance.bytes(),
                             fault.map(ServerFault::describe).orElse("")));
+            origin.hasAnswered();
         }
         return end(script, closing, reader);
     }

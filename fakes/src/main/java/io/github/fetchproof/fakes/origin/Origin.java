@@ -11,10 +11,12 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Origin implements AutoCloseable {
     private static final int BACKLOG = 512;
+    private static final int MOST_ANSWERS = 1 << 20;
     private static final long END_MILLIS = 5_000;
 
     private final OriginServer server;
@@ -35,6 +38,7 @@ public final class Origin implements AutoCloseable {
     private final InetSocketAddress address;
     private final Rules rules = new Rules();
     private final Map<Thread, Connection> connections = new ConcurrentHashMap<>();
+    private final Semaphore answers = new Semaphore(MOST_ANSWERS);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread acceptor;
 
@@ -97,6 +101,27 @@ public final class Origin implements AutoCloseable {
     public void serve(Trigger trigger, ServerFault fault) {
         rules.serve(trigger, fault);
         log.add(new Event.Fault(log.nanos(), name, fault.kind(), "on", fault.describe() + ", " + trigger.describe()));
+    }
+
+    /**
+     * Waits until no answer is under way, so that the log tells of all: a client may have an answer before the log has.
+     *
+     * @return whether it fell quiet in this time
+     */
+    public boolean fallsQuiet(Duration most) throws InterruptedException {
+        boolean quiet = answers.tryAcquire(MOST_ANSWERS, most.toNanos(), TimeUnit.NANOSECONDS);
+        if (quiet) {
+            answers.release(MOST_ANSWERS);
+        }
+        return quiet;
+    }
+
+    void beginsToAnswer() {
+        answers.acquireUninterruptibly();
+    }
+
+    void hasAnswered() {
+        answers.release();
     }
 
     /**

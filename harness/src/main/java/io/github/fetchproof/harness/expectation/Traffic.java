@@ -133,7 +133,46 @@ public final class Traffic {
     private static List<Event.Exchange> requestsIn(Trace trace, int fetch, String origin, String suffix) {
         Fetch during = trace.fetch(fetch);
         return requests(trace, origin, suffix).stream()
-                .filter(asked -> asked.nanos() >= during.startedNanos() && asked.nanos() <= during.endedNanos())
+                .filter(asked -> during(during, asked))
                 .toList();
+    }
+
+    private static boolean during(Fetch fetch, Event event) {
+        return event.nanos() >= fetch.startedNanos() && event.nanos() <= fetch.endedNanos();
+    }
+
+    /** Somebody looks up this host while the fetch is under way. Only a scenario that runs alone can tell who. */
+    public static Check looksUp(int fetch, String host) {
+        return resolved(made(
+                fetch,
+                counted(
+                        host + " is looked up during fetch " + fetch,
+                        trace -> lookups(trace, host).stream()
+                                .filter(each -> during(trace.fetch(fetch), each))
+                                .toList(),
+                        count -> count > 0)));
+    }
+
+    /** The host in the path of a module, {@code path@version}, is never looked up. */
+    public static Check neverLooksUpHostOf(String module) {
+        return resolved(counted(
+                "the host of " + module + " is not looked up",
+                trace -> lookups(trace, Wording.real(trace, module).split("/", 2)[0]),
+                count -> count == 0));
+    }
+
+    private static List<Event.Query> lookups(Trace trace, String host) {
+        return trace.events(Event.Query.class)
+                .filter(each -> each.name().equals(host))
+                .toList();
+    }
+
+    /** A check that only the sandbox's name server can answer. */
+    private static Check resolved(Check check) {
+        return new Simple(
+                check.describe(),
+                trace -> trace.tapped()
+                        ? check.miss(trace)
+                        : Optional.of(new Check.Miss("no name server of ours was there", "", true)));
     }
 }

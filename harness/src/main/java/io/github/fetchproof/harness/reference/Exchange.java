@@ -55,9 +55,10 @@ record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, Part par
         }
     }
 
-    /** What an exception says, which may be what the server said. */
+    /** What an exception says, which may be what the server said; the library hides why a dial failed in its cause. */
     private String words(IOException broken) {
-        return decisions.shown(String.valueOf(broken.getMessage()));
+        String why = broken.getCause() instanceof SocketException dial ? ": " + dial.getMessage() : "";
+        return decisions.shown(broken.getMessage() + why);
     }
 
     private void receive(Head head, InputStream body) throws Troubled, FetchFailure {

@@ -28,6 +28,7 @@ public final class Ground implements AutoCloseable {
     private static final InetSocketAddress RESOLVER = new InetSocketAddress("127.0.0.53", 53);
 
     private final RunClock clock = new RunClock();
+    private final Lookups lookups = new Lookups(clock.log());
     private final boolean sandboxed;
     private final Deque<AutoCloseable> raised = new ArrayDeque<>();
     private final Provider provider;
@@ -45,7 +46,7 @@ public final class Ground implements AutoCloseable {
             EmbeddedToxiproxy toxiproxy = keep(EmbeddedToxiproxy.start("127.0.0.1", 0, OptionalLong.of(seed)));
             provider = keep(new Provider("embedded", "127.0.0.1", toxiproxy.port()));
             origins = keep(OriginServer.start());
-            names = sandboxed ? keep(NameServer.start(RESOLVER, clock.log())) : null;
+            names = sandboxed ? keep(NameServer.start(RESOLVER, lookups)) : null;
             tap = sandboxed ? keep(Tap.open(clock.log())) : null;
             stalls = keep(StallMeter.start(clock.log()));
             calibrations = TwinRoad.calibrate(this);
@@ -118,6 +119,11 @@ public final class Ground implements AutoCloseable {
 
     OriginServer origins() {
         return origins;
+    }
+
+    /** What is looked up in the sandbox; nothing is told elsewhere. */
+    Lookups lookups() {
+        return lookups;
     }
 
     /** Only in the sandbox: elsewhere subjects ask the machine's own resolver. */

@@ -73,6 +73,7 @@ final class Play implements AutoCloseable {
             walk(step);
         }
         leave();
+        stage.fallQuiet();
         stage.settle();
         return new Trace(
                 scenario.id(),

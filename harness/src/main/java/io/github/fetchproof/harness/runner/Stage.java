@@ -13,6 +13,7 @@ import io.github.fetchproof.harness.witness.Watch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A world, raised: origins, the links to them, their names, and the tap watching. One scenario's own. */
 final class Stage implements AutoCloseable {
 
+    private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
     private static final Pattern ORIGIN = Pattern.compile("\\bP[0-9]+\\b");
 
     private final Ground ground;
@@ -57,6 +59,7 @@ final class Stage implements AutoCloseable {
                 stage.watch = ground.tap().get().watch(addresses::concerns, stage.log, pcap);
                 stage.raised.push(stage.watch);
             }
+            stage.raised.push(ground.lookups().reportTo(names::isHost, stage.log));
             int number = 0;
             for (String name : world.proxies().keySet()) {
                 stage.open(name, world, names, addresses, number++);
@@ -148,6 +151,13 @@ final class Stage implements AutoCloseable {
 
     private Origin origin(String name) {
         return java.util.Objects.requireNonNull(origins.get(name));
+    }
+
+    /** Waits for answers that are still under way, though not for those that a fault keeps from ending. */
+    void fallQuiet() throws InterruptedException {
+        for (Origin each : origins.values()) {
+            each.fallsQuiet(LAST_ANSWERS);
+        }
     }
 
     /**

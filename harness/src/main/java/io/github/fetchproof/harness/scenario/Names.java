@@ -62,6 +62,12 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
         return at < 0 ? real : real + module.substring(at);
     }
 
+    /** Whether a host is an origin's, or the first element of a module path, in this run. */
+    public boolean isHost(String host) {
+        return hosts.containsValue(host)
+                || modules.values().stream().anyMatch(path -> path.equals(host) || path.startsWith(host + "/"));
+    }
+
     /** A text with every module path of the scenario as this run calls it. */
     public String text(String text) {
         String result = text;

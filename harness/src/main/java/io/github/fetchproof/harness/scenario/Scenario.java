@@ -76,14 +76,16 @@ public record Scenario(
     }
 
     /**
-     * Whether it means nothing outside the sandbox: a link fault has no witness there, a private module would be looked for at
-     * real hosts, and a full disk would be everybody's.
+     * Whether it means nothing outside the sandbox: a link fault has no witness there, a private module, or any by the
+     * default list or by direct, would be looked for at real hosts, and a full disk would be everybody's.
      */
     public boolean needsSandbox() {
         return steps.stream().anyMatch(Step.Break.class::isInstance)
                 || steps.contains(Step.obstruct(Step.Obstacle.DISK_FULL))
                 || settings.containsKey("GOPRIVATE")
-                || settings.containsKey("GONOPROXY");
+                || settings.containsKey("GONOPROXY")
+                || settings.getOrDefault("GOPROXY", "off").isEmpty()
+                || settings.getOrDefault("GOPROXY", "off").contains("direct");
     }
 
     /** The title as a whole sentence. */

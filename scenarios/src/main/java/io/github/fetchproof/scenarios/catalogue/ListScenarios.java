@@ -15,6 +15,8 @@ import static io.github.fetchproof.harness.expectation.Checks.requestsAtLeast;
 import static io.github.fetchproof.harness.expectation.Checks.requestsAtMost;
 import static io.github.fetchproof.harness.expectation.Checks.succeeded;
 import static io.github.fetchproof.harness.expectation.Timing.endedWithin;
+import static io.github.fetchproof.harness.expectation.Traffic.looksUp;
+import static io.github.fetchproof.harness.expectation.Traffic.neverLooksUpHostOf;
 import static io.github.fetchproof.harness.expectation.Traffic.requestsInAtLeast;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
 import static io.github.fetchproof.harness.scenario.Step.breakLink;
@@ -83,7 +85,8 @@ final class ListScenarios {
                 blanksAndEmptyEntriesDoNotCount(),
                 listOfNothingAsksNobody(),
                 bareWordAsksNobody(),
-                unknownSchemeLateInTheListAsksNobody());
+                unknownSchemeLateInTheListAsksNobody(),
+                noListMeansTheDefault());
     }
 
     private static Scenario commaGoesOnAfterNotFound() {
@@ -405,7 +408,7 @@ final class ListScenarios {
                 .needs(Capability.GOPROXY_LIST)
                 .step(serve("P1", every(Artefact.ANY), status(500)))
                 .step(fetch("example.com/m@v1.0.0"))
-                .expect(failedCleanly(1), messageContains(1, "500"), outcomeIs(1, Outcome.UNAVAILABLE))
+                .expect(failedCleanly(1), messageContains(1, "500"), outcomeIs(1, Outcome.UNAVAILABLE), neverLooksUpHostOf("example.com/m@v1.0.0"))
                 .build();
     }
 
@@ -512,6 +515,19 @@ final class ListScenarios {
                 .step(serve("P1", every(Artefact.ZIP), status(404)))
                 .step(fetch("example.com/m@v1.0.0"))
                 .expect(failedOrNames(1, "P1", "P2"))
+                .build();
+    }
+
+    private static Scenario noListMeansTheDefault() {
+        return scenario("list/no-list-means-the-default")
+                .must("ask proxy.golang.org when no list is set")
+                .because("What nobody set is not \"off\". See https://go.dev/ref/mod#environment-variables")
+                .rules("LIST-015")
+                .world(World.empty().proxy("P1", M))
+                .goproxy("")
+                .needs(Capability.GOPROXY_LIST)
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(failedCleanly(1), looksUp(1, "proxy.golang.org"))
                 .build();
     }
 

@@ -6,6 +6,7 @@ import static io.github.fetchproof.harness.expectation.Checks.neverAsksFor;
 import static io.github.fetchproof.harness.expectation.Checks.noRequestsAt;
 import static io.github.fetchproof.harness.expectation.Checks.succeeded;
 import static io.github.fetchproof.harness.expectation.Traffic.everyPathMatches;
+import static io.github.fetchproof.harness.expectation.Traffic.neverLooksUpHostOf;
 import static io.github.fetchproof.harness.expectation.Traffic.requestsInAtMost;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
 import static io.github.fetchproof.harness.scenario.Step.breakLink;
@@ -133,10 +134,10 @@ final class PrivateScenarios {
     private static Scenario exceptionsCountForOnePurpose() {
         return scenario("priv/exceptions-count-for-one-purpose")
                 .must(
-                        "use proxies for a private module when GONOPROXY is none, and still name it to no checksum database")
-                .because("A company's own proxy may know the names, the world's checksum database may not. See"
+                        "use proxies for a private module when GONOPROXY is none, and still name it to nobody else")
+                .because("A company's own proxy may know the names, the world's checksum database and resolver may not. See"
                         + " https://go.dev/ref/mod#private-module-privacy")
-                .rules("PRIV-004", "PRIV-002")
+                .rules("PRIV-004", "PRIV-002", "PRIV-009")
                 .world(World.empty().proxy("P1", SECRET))
                 .goproxy("P1")
                 .set("GOPRIVATE", "example.com/secret")
@@ -146,6 +147,7 @@ final class PrivateScenarios {
                 .step(fetch("example.com/secret@v1.0.0"))
                 .expect(succeeded(1))
                 .expect("PRIV-002", everyPathMatches("P1", "(?!/sumdb/).*", "anything but a checksum"))
+                .expect("PRIV-009", neverLooksUpHostOf("example.com/secret@v1.0.0"))
                 .build();
     }
 

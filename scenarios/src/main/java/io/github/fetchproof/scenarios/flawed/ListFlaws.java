@@ -122,7 +122,13 @@ public final class ListFlaws {
                 "list/pipe-goes-on-after-reset",
                 "list/pipe-goes-on-after-silence",
                 "list/pipe-goes-on-after-every-status",
-                "cb/dead-source-is-left-alone"
+                "cb/dead-source-is-left-alone",
+                "list/every-failure-is-told",
+                "list/pipe-goes-on-after-every-broken-answer",
+                "list/pipe-goes-on-after-a-bad-zip",
+                "cb/each-source-has-its-own",
+                "cb/forbidden-does-not-open",
+                "cb/one-probe-decides"
             })
     public static final class AsksTheLastOfAPipeListFirst extends ReferenceProvider {
         @Override
@@ -200,7 +206,8 @@ public final class ListFlaws {
 
     @Flaw(
             wrong = "takes \"forbidden\" for the last word, after a pipe too",
-            caughtBy = "list/pipe-goes-on-after-every-status LIST-004")
+            caughtBy = "list/pipe-goes-on-after-every-status LIST-004",
+            alsoShowsIn = {"list/pipe-goes-on-after-every-broken-answer", "cb/forbidden-does-not-open"})
     public static final class StopsAtForbidden extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -309,6 +316,19 @@ public final class ListFlaws {
                 @Override
                 public String told(String reported, List<String> others) {
                     return reported;
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "takes a list that is not set for \"off\"", caughtBy = "list/no-list-means-the-default LIST-015")
+    public static final class TakesNoListForOff extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Fallback sources(String goproxy) {
+                    return super.sources(goproxy.isEmpty() ? "off" : goproxy);
                 }
             };
         }

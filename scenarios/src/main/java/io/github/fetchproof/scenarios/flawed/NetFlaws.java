@@ -170,7 +170,8 @@ public final class NetFlaws {
 
     @Flaw(
             wrong = "takes a source that hangs up for one that lacks the module",
-            caughtBy = {"net/hang-up-fails-cleanly NET-002", "list/comma-stops-on-every-broken-answer LIST-003"})
+            caughtBy = {"net/hang-up-fails-cleanly NET-002", "list/comma-stops-on-every-broken-answer LIST-003"},
+            alsoShowsIn = {"retry/every-passing-failure-is-survived", "net/errors-say-what-where-and-why"})
     public static final class TakesHangUpsForAbsence extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

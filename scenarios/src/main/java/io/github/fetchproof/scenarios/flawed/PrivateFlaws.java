@@ -5,6 +5,7 @@ import io.github.fetchproof.fakes.gomod.PathPatterns;
 import io.github.fetchproof.harness.reference.Decisions;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.reference.Settings;
+import java.net.InetSocketAddress;
 import java.util.List;
 
 /** What fetchers get wrong about private modules. */
@@ -83,6 +84,23 @@ public final class PrivateFlaws {
                 @Override
                 public boolean needsSumDatabase(ModulePath path, boolean listed) {
                     return !listed && !settings.sumDatabase().equals("off");
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "looks up the host of every module, wherever it is fetched from",
+            caughtBy = "priv/exceptions-count-for-one-purpose PRIV-009",
+            alsoShowsIn = "list/comma-before-direct-stops-on-an-outage")
+    public static final class LooksUpEveryHost extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean isPrivate(ModulePath path) {
+                    String host = path.value().split("/", 2)[0];
+                    return super.isPrivate(path) || new InetSocketAddress(host, 443).getPort() == 0;
                 }
             };
         }

@@ -84,7 +84,7 @@ public final class RetryFlaws {
     @Flaw(
             wrong = "keeps what came before a body broke off, and appends the next answer",
             caughtBy = "retry/broken-body-is-not-continued RETRY-007",
-            alsoShowsIn = "retry/cut-zip-is-fetched-again")
+            alsoShowsIn = {"retry/cut-zip-is-fetched-again", "retry/every-passing-failure-is-survived"})
     public static final class ContinuesBrokenBodies extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
