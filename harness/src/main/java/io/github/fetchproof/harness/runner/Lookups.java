@@ -44,7 +44,8 @@ final class Lookups implements EventLog {
     public void add(Event event) {
         if (event instanceof Event.Query query) {
             listeners.stream()
-                    .filter(each -> !query.name().endsWith(INSIDE) || each.hosts().test(query.name()))
+                    .filter(each ->
+                            !query.name().endsWith(INSIDE) || each.hosts().test(query.name()))
                     .forEach(each -> each.log().add(event));
         }
     }

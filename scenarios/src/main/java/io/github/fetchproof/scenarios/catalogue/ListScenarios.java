@@ -408,7 +408,11 @@ final class ListScenarios {
                 .needs(Capability.GOPROXY_LIST)
                 .step(serve("P1", every(Artefact.ANY), status(500)))
                 .step(fetch("example.com/m@v1.0.0"))
-                .expect(failedCleanly(1), messageContains(1, "500"), outcomeIs(1, Outcome.UNAVAILABLE), neverLooksUpHostOf("example.com/m@v1.0.0"))
+                .expect(
+                        failedCleanly(1),
+                        messageContains(1, "500"),
+                        outcomeIs(1, Outcome.UNAVAILABLE),
+                        neverLooksUpHostOf("example.com/m@v1.0.0"))
                 .build();
     }
 

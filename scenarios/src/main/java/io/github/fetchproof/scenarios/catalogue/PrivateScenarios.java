@@ -133,10 +133,10 @@ final class PrivateScenarios {
 
     private static Scenario exceptionsCountForOnePurpose() {
         return scenario("priv/exceptions-count-for-one-purpose")
-                .must(
-                        "use proxies for a private module when GONOPROXY is none, and still name it to nobody else")
-                .because("A company's own proxy may know the names, the world's checksum database and resolver may not. See"
-                        + " https://go.dev/ref/mod#private-module-privacy")
+                .must("use proxies for a private module when GONOPROXY is none, and still name it to nobody else")
+                .because(
+                        "A company's own proxy may know the names, the world's checksum database and resolver may not. See"
+                                + " https://go.dev/ref/mod#private-module-privacy")
                 .rules("PRIV-004", "PRIV-002", "PRIV-009")
                 .world(World.empty().proxy("P1", SECRET))
                 .goproxy("P1")

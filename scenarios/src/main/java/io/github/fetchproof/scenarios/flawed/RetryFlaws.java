@@ -163,7 +163,7 @@ public final class RetryFlaws {
             return new Decisions(settings) {
                 @Override
                 public Backoff backoff() {
-                    return Backoff.constant(Duration.ofMillis(200));
+                    return Backoff.constant(Duration.ofMillis(400));
                 }
             };
         }
