@@ -236,20 +236,21 @@ final class NetScenarios {
                 .rules("NET-010")
                 .world(World.empty().proxy("P1", M, N))
                 .goproxy("P1")
-                .step(serve("P1", every(Artefact.ANY), new ServerFault.Status(403, Map.of(), "not for you\n")))
+                .step(breakLink("P1", new LinkFault.Refused()))
                 .step(fetch("example.com/m@v1.0.0"))
                 .step(heal("P1"))
-                .step(breakLink("P1", new LinkFault.Refused()))
+                .step(restart())
+                .step(serve("P1", every(Artefact.ANY), new ServerFault.Status(403, Map.of(), "not for you\n")))
                 .step(fetch("example.com/n@v1.0.0"))
                 .step(restartWith("GOPROXY", "https://joe:hunter2@mirror.test"))
                 .step(fetch("example.com/n@v1.0.0"))
                 .expect(
                         messageContains(1, "example.com/m"),
                         messageNames(1, "P1"),
-                        messageContains(1, "403"),
+                        messageContains(1, "refused"),
                         messageContains(2, "example.com/n"),
                         messageNames(2, "P1"),
-                        messageContains(2, "refused"),
+                        messageContains(2, "403"),
                         failedCleanly(3),
                         messageContains(3, "mirror.test"),
                         messageLacks(3, "hunter2"))

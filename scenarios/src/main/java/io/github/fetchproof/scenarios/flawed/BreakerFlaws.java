@@ -14,7 +14,7 @@ public final class BreakerFlaws {
 
     private BreakerFlaws() {}
 
-    @Flaw(wrong = "dials a dead source for ever", caughtBy = "cb/dead-source-is-left-alone CB-001")
+    @Flaw(wrong = "dials a dead source for ever", caughtBy = "cb/dead-source-is-left-alone CB-001", alsoShowsIn = "cb/one-probe-decides")
     public static final class BreakerNeverOpens extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

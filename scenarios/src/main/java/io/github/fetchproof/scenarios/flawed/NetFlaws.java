@@ -69,7 +69,7 @@ public final class NetFlaws {
 
     @Flaw(
             wrong = "takes what came for the whole",
-            caughtBy = {"net/cut-body-is-never-data NET-003", "net/every-cut-is-a-failure NET-003"})
+            caughtBy = {"net/cut-body-is-never-data NET-003", "net/every-cut-is-a-failure NET-003"}, alsoShowsIn = {"list/pipe-goes-on-after-every-broken-answer", "retry/cut-zip-is-fetched-again", "retry/every-passing-failure-is-survived"})
     public static final class TakesShortBodies extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -88,7 +88,7 @@ public final class NetFlaws {
                 "net/silence-is-bounded NET-006",
                 "net/silent-body-is-bounded NET-007",
                 "list/pipe-goes-on-after-silence LIST-005"
-            })
+            }, alsoShowsIn = "net/drip-without-end-is-ended")
     public static final class WaitsWithoutLimit extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -105,11 +105,7 @@ public final class NetFlaws {
     @Flaw(
             wrong = "writes a download straight to its final name",
             caughtBy = {"net/cut-by-the-road-is-never-data NET-003", "net/silent-body-is-bounded NET-007"},
-            alsoShowsIn = {
-                "sum/forged-zip-is-refused",
-                "sum/mismatch-does-not-lead-on",
-                "sum/mismatch-is-not-tried-again"
-            })
+            alsoShowsIn = {"sum/forged-zip-is-refused", "sum/mismatch-does-not-lead-on", "sum/mismatch-is-not-tried-again", "net/every-cut-is-a-failure", "net/drip-without-end-is-ended"})
     public static final class WritesInPlace extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -171,7 +167,7 @@ public final class NetFlaws {
     @Flaw(
             wrong = "takes a source that hangs up for one that lacks the module",
             caughtBy = {"net/hang-up-fails-cleanly NET-002", "list/comma-stops-on-every-broken-answer LIST-003"},
-            alsoShowsIn = {"retry/every-passing-failure-is-survived", "net/errors-say-what-where-and-why"})
+            alsoShowsIn = "retry/every-passing-failure-is-survived")
     public static final class TakesHangUpsForAbsence extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
