@@ -494,4 +494,23 @@ class OriginServerTest {
             throw new AssertionError(e);
         }
     }
+
+    @Test
+    void whenItIsQuietTheLogTellsOfEveryAnswer() throws Exception {
+        fetch(ZIP);
+
+        assertThat(origin.fallsQuiet(Duration.ofSeconds(20))).isTrue();
+        assertThat(log.all(Event.Exchange.class)).hasSize(1);
+    }
+
+    @Test
+    void aSlowAnswerIsNotWaitedForTooLong() throws Exception {
+        origin.serve(Trigger.every(Artefact.ZIP), new ServerFault.Drip(1, Duration.ofSeconds(1)));
+        try (Wire wire = new Wire(origin.address())) {
+            wire.get(ZIP).head();
+
+            assertThat(origin.fallsQuiet(Duration.ofMillis(50))).isFalse();
+        }
+        assertThat(origin.fallsQuiet(Duration.ofSeconds(20))).isTrue();
+    }
 }

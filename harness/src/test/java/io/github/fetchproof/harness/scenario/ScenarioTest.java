@@ -95,7 +95,7 @@ class ScenarioTest {
     }
 
     @Test
-    void linkFaultsAndPrivateModulesNeedTheSandbox() {
+    void linkFaultsAndWhateverLeadsOutsideNeedTheSandbox() {
         List<Step> served = List.of(serve("P1", Trigger.every(Artefact.ANY), new ServerFault.Silence()));
         List<Step> broken = List.of(breakLink("P1", new LinkFault.Stall()));
 
@@ -109,6 +109,12 @@ class ScenarioTest {
                         .needsSandbox())
                 .isTrue();
         assertThat(scenario("priv/some", List.of("LIST-003"), served, EXPECTS, Map.of("GONOPROXY", "example.com"))
+                        .needsSandbox())
+                .isTrue();
+        assertThat(scenario("list/some", List.of("LIST-003"), served, EXPECTS, Map.of("GOPROXY", "P1,direct"))
+                        .needsSandbox())
+                .isTrue();
+        assertThat(scenario("list/some", List.of("LIST-003"), served, EXPECTS, Map.of("GOPROXY", ""))
                         .needsSandbox())
                 .isTrue();
     }

@@ -50,6 +50,11 @@ public final class Traces {
         return this;
     }
 
+    public Traces lookup(int millis, String host) {
+        events.add(new Event.Query(nanos(millis), host, "A", "udp", "NXDOMAIN"));
+        return this;
+    }
+
     public Traces hostStall(int millis, int late) {
         events.add(new Event.HostStall(nanos(millis), nanos(late)));
         return this;

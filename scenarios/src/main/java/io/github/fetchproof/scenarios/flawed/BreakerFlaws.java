@@ -14,7 +14,10 @@ public final class BreakerFlaws {
 
     private BreakerFlaws() {}
 
-    @Flaw(wrong = "dials a dead source for ever", caughtBy = "cb/dead-source-is-left-alone CB-001", alsoShowsIn = "cb/one-probe-decides")
+    @Flaw(
+            wrong = "dials a dead source for ever",
+            caughtBy = "cb/dead-source-is-left-alone CB-001",
+            alsoShowsIn = "cb/one-probe-decides")
     public static final class BreakerNeverOpens extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -106,7 +109,8 @@ public final class BreakerFlaws {
 
     @Flaw(
             wrong = "believes what an earlier run, which brought nothing home, thought of its sources",
-            caughtBy = "cb/fresh-process-asks-again CB-005")
+            caughtBy = "cb/fresh-process-asks-again CB-005",
+            alsoShowsIn = "net/errors-say-what-where-and-why")
     public static final class StaysOpenOverARestart extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

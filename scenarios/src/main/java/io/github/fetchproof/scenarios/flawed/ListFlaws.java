@@ -56,7 +56,13 @@ public final class ListFlaws {
     @Flaw(
             wrong = "takes the first 404 for the last word",
             caughtBy = "list/comma-goes-on-after-not-found LIST-001",
-            alsoShowsIn = {"list/lying-404-is-not-found", "list/separator-after-the-failure-counts", "list/pipe-goes-on-after-every-status", "cb/not-found-does-not-open", "list/errors-outrank-absence"})
+            alsoShowsIn = {
+                "list/lying-404-is-not-found",
+                "list/separator-after-the-failure-counts",
+                "list/pipe-goes-on-after-every-status",
+                "cb/not-found-does-not-open",
+                "list/errors-outrank-absence"
+            })
     public static final class StopsAfterNotFound extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -76,7 +82,18 @@ public final class ListFlaws {
                 "list/pipe-goes-on-after-reset LIST-004",
                 "list/pipe-goes-on-after-every-broken-answer LIST-004"
             },
-            alsoShowsIn = {"list/pipe-goes-on-after-silence", "list/pipe-goes-on-after-every-status", "list/separator-after-the-failure-counts", "cb/dead-source-is-left-alone", "list/pipe-goes-on-after-a-bad-zip", "list/errors-outrank-absence", "list/every-failure-is-told", "cb/each-source-has-its-own", "cb/forbidden-does-not-open", "cb/one-probe-decides"})
+            alsoShowsIn = {
+                "list/pipe-goes-on-after-silence",
+                "list/pipe-goes-on-after-every-status",
+                "list/separator-after-the-failure-counts",
+                "cb/dead-source-is-left-alone",
+                "list/pipe-goes-on-after-a-bad-zip",
+                "list/errors-outrank-absence",
+                "list/every-failure-is-told",
+                "cb/each-source-has-its-own",
+                "cb/forbidden-does-not-open",
+                "cb/one-probe-decides"
+            })
     public static final class StopsAtPipes extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -91,7 +108,12 @@ public final class ListFlaws {
 
     @Flaw(
             wrong = "takes a 500 for \"not found\"",
-            caughtBy = {"list/comma-stops-on-server-error LIST-002", "list/comma-stops-on-every-other-status LIST-002"}, alsoShowsIn = {"list/comma-before-direct-stops-on-an-outage", "list/errors-outrank-absence", "retry/every-passing-failure-is-survived"})
+            caughtBy = {"list/comma-stops-on-server-error LIST-002", "list/comma-stops-on-every-other-status LIST-002"},
+            alsoShowsIn = {
+                "list/comma-before-direct-stops-on-an-outage",
+                "list/errors-outrank-absence",
+                "retry/every-passing-failure-is-survived"
+            })
     public static final class TakesServerErrorsForAbsence extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

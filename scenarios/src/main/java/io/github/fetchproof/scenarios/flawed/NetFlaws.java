@@ -69,7 +69,12 @@ public final class NetFlaws {
 
     @Flaw(
             wrong = "takes what came for the whole",
-            caughtBy = {"net/cut-body-is-never-data NET-003", "net/every-cut-is-a-failure NET-003"}, alsoShowsIn = {"list/pipe-goes-on-after-every-broken-answer", "retry/cut-zip-is-fetched-again", "retry/every-passing-failure-is-survived"})
+            caughtBy = {"net/cut-body-is-never-data NET-003", "net/every-cut-is-a-failure NET-003"},
+            alsoShowsIn = {
+                "list/pipe-goes-on-after-every-broken-answer",
+                "retry/cut-zip-is-fetched-again",
+                "retry/every-passing-failure-is-survived"
+            })
     public static final class TakesShortBodies extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -88,7 +93,8 @@ public final class NetFlaws {
                 "net/silence-is-bounded NET-006",
                 "net/silent-body-is-bounded NET-007",
                 "list/pipe-goes-on-after-silence LIST-005"
-            }, alsoShowsIn = "net/drip-without-end-is-ended")
+            },
+            alsoShowsIn = "net/drip-without-end-is-ended")
     public static final class WaitsWithoutLimit extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -105,7 +111,13 @@ public final class NetFlaws {
     @Flaw(
             wrong = "writes a download straight to its final name",
             caughtBy = {"net/cut-by-the-road-is-never-data NET-003", "net/silent-body-is-bounded NET-007"},
-            alsoShowsIn = {"sum/forged-zip-is-refused", "sum/mismatch-does-not-lead-on", "sum/mismatch-is-not-tried-again", "net/every-cut-is-a-failure", "net/drip-without-end-is-ended"})
+            alsoShowsIn = {
+                "sum/forged-zip-is-refused",
+                "sum/mismatch-does-not-lead-on",
+                "sum/mismatch-is-not-tried-again",
+                "net/every-cut-is-a-failure",
+                "net/drip-without-end-is-ended"
+            })
     public static final class WritesInPlace extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -13,7 +13,10 @@ public final class PrivateFlaws {
 
     private PrivateFlaws() {}
 
-    @Flaw(wrong = "matches private patterns letter by letter", caughtBy = "priv/patterns-match-whole-elements PRIV-003", alsoShowsIn = "priv/patterns-match-from-the-left")
+    @Flaw(
+            wrong = "matches private patterns letter by letter",
+            caughtBy = "priv/patterns-match-whole-elements PRIV-003",
+            alsoShowsIn = "priv/patterns-match-from-the-left")
     public static final class MatchesPatternsByLetters extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -53,7 +53,8 @@ public final class RetryFlaws {
 
     @Flaw(
             wrong = "asks again what was forbidden",
-            caughtBy = {"retry/403-is-final RETRY-005", "retry/definite-answers-are-final RETRY-005"}, alsoShowsIn = "cb/forbidden-does-not-open")
+            caughtBy = {"retry/403-is-final RETRY-005", "retry/definite-answers-are-final RETRY-005"},
+            alsoShowsIn = "cb/forbidden-does-not-open")
     public static final class RetriesForbidden extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -68,7 +69,13 @@ public final class RetryFlaws {
 
     @Flaw(
             wrong = "tries again as long as there is time",
-            caughtBy = {"retry/refused-is-tried-a-few-times RETRY-002", "retry/503-is-tried-a-few-times RETRY-002"}, alsoShowsIn = {"list/comma-stops-on-every-broken-answer", "list/comma-stops-on-every-other-status", "list/errors-outrank-absence", "net/every-cut-is-a-failure"})
+            caughtBy = {"retry/refused-is-tried-a-few-times RETRY-002", "retry/503-is-tried-a-few-times RETRY-002"},
+            alsoShowsIn = {
+                "list/comma-stops-on-every-broken-answer",
+                "list/comma-stops-on-every-other-status",
+                "list/errors-outrank-absence",
+                "net/every-cut-is-a-failure"
+            })
     public static final class RetriesWithoutEnd extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
