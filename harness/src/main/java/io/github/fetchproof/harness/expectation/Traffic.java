@@ -141,7 +141,7 @@ public final class Traffic {
         return event.nanos() >= fetch.startedNanos() && event.nanos() <= fetch.endedNanos();
     }
 
-    /** Somebody looks up this host while the fetch is under way. Only a scenario that runs alone can tell who. */
+    /** This host is looked up while the fetch is under way; one outside of all scenarios perhaps by the subject of another. */
     public static Check looksUp(int fetch, String host) {
         return resolved(made(
                 fetch,

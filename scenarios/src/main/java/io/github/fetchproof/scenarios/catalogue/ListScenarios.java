@@ -86,6 +86,7 @@ final class ListScenarios {
                 listOfNothingAsksNobody(),
                 bareWordAsksNobody(),
                 unknownSchemeLateInTheListAsksNobody(),
+                hostAloneIsASource(),
                 noListMeansTheDefault());
     }
 
@@ -522,6 +523,20 @@ final class ListScenarios {
                 .build();
     }
 
+    private static Scenario hostAloneIsASource() {
+        return scenario("list/host-alone-is-a-source")
+                .must("take an entry without a scheme that looks like a host for the proxy there")
+                .because("\"proxy.example.com\" is what people write, and https what they mean. See"
+                        + " https://go.dev/ref/mod#environment-variables")
+                .rules("LIST-016")
+                .world(World.empty().proxy("P1", M))
+                .goproxy("mirror.example,direct")
+                .needs(Capability.GOPROXY_LIST)
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(failedCleanly(1), outcomeIs(1, Outcome.UNAVAILABLE), looksUp(1, "mirror.example"))
+                .build();
+    }
+
     private static Scenario noListMeansTheDefault() {
         return scenario("list/no-list-means-the-default")
                 .must("ask proxy.golang.org when no list is set")
@@ -531,7 +546,7 @@ final class ListScenarios {
                 .goproxy("")
                 .needs(Capability.GOPROXY_LIST)
                 .step(fetch("example.com/m@v1.0.0"))
-                .expect(failedCleanly(1), looksUp(1, "proxy.golang.org"))
+                .expect(failedCleanly(1), outcomeIs(1, Outcome.UNAVAILABLE), looksUp(1, "proxy.golang.org"))
                 .build();
     }
 

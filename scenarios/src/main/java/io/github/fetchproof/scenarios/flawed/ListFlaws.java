@@ -26,7 +26,7 @@ public final class ListFlaws {
                 "retry/exhaustion-is-still-an-outage PRIV-007",
                 "priv/outage-does-not-leak PRIV-007"
             },
-            alsoShowsIn = "cb/open-is-not-absent")
+            alsoShowsIn = {"cb/open-is-not-absent", "list/host-alone-is-a-source", "list/no-list-means-the-default"})
     public static final class FallsThroughCommas extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -235,7 +235,8 @@ public final class ListFlaws {
 
     @Flaw(
             wrong = "answers \"not found\" when its list names nobody to ask",
-            caughtBy = "list/separators-alone-are-an-error LIST-014")
+            caughtBy = "list/separators-alone-are-an-error LIST-014",
+            alsoShowsIn = "list/no-list-means-the-default")
     public static final class TakesNoListForAbsence extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -341,6 +342,19 @@ public final class ListFlaws {
                 @Override
                 public Fallback sources(String goproxy) {
                     return super.sources(goproxy.isEmpty() ? "off" : goproxy);
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "reads past entries that have no scheme", caughtBy = "list/host-alone-is-a-source LIST-016")
+    public static final class WantsSchemes extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Fallback sources(String goproxy) {
+                    return super.sources(goproxy.replaceAll("(^|[,|])[^,|/:]*\\.[^,|/:]*(?=[,|]|$)", "$1"));
                 }
             };
         }
