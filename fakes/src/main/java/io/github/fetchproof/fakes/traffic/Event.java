@@ -96,7 +96,8 @@ public sealed interface Event {
      * @param where the link or origin
      * @param kind {@link io.github.fetchproof.fakes.fault.LinkFault#kind()} or {@link
      *     io.github.fetchproof.fakes.fault.ServerFault#kind()}
-     * @param what {@code on} and {@code off} for switching, {@code acted} when it hit the subject's traffic
+     * @param what {@code on} and {@code off} for switching, {@code acted} when it hit the subject's traffic: an origin says
+     *     so when the bytes before the trouble have been handed to the socket, and before the end of a whole answer
      * @param detail in words
      */
     record Fault(long nanos, String where, String kind, String what, String detail) implements Event {}

@@ -84,7 +84,7 @@ class OriginServerTest {
                         .startsWith("HTTP/1.1 200 OK\r\n")
                         .doesNotContain("Stub")
                         .doesNotContain("chunked");
-                wire.bytes(length(head));
+                wire.bytes(Wire.length(head));
             }
         }
         log.await(Event.Disconnected.class, end -> end.how().equals("fin"));
@@ -126,8 +126,8 @@ class OriginServerTest {
     void anEmptyAnswerHasALength() throws Exception {
         origin.serve(Trigger.every(Artefact.ANY), new ServerFault.Content(""));
         try (Wire wire = new Wire(origin.address())) {
-            assertThat(length(wire.get(INFO).head())).isZero();
-            assertThat(length(wire.get(INFO).head())).isZero();
+            assertThat(Wire.length(wire.get(INFO).head())).isZero();
+            assertThat(Wire.length(wire.get(INFO).head())).isZero();
         }
     }
 
@@ -139,7 +139,7 @@ class OriginServerTest {
                 String head = wire.get(INFO).head();
                 assertThat(head).startsWith("HTTP/1.1 " + code + " ").contains("Retry-After: 7\r\n");
                 if (code != 204 && code != 304) {
-                    assertThat(wire.bytes(length(head))).isEqualTo("so".getBytes(UTF_8));
+                    assertThat(wire.bytes(Wire.length(head))).isEqualTo("so".getBytes(UTF_8));
                 }
                 assertThat(wire.get(MOD).head()).startsWith("HTTP/1.1 200 ");
             }
@@ -166,12 +166,12 @@ class OriginServerTest {
     @Test
     void headIsAnsweredWithoutBodyAndOtherMethodsNotAtAll() throws Exception {
         try (Wire wire = new Wire(origin.address())) {
-            assertThat(length(wire.send("HEAD " + ZIP + " HTTP/1.1\r\n\r\n").head()))
+            assertThat(Wire.length(wire.send("HEAD " + ZIP + " HTTP/1.1\r\n\r\n").head()))
                     .isEqualTo(Vectors.VECTOR_A.zip().length);
             String head = wire.send("POST " + ZIP + " HTTP/1.1\r\nContent-Length: 5\r\n\r\n12345")
                     .head();
             assertThat(head).startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD\r\n");
-            wire.bytes(length(head));
+            wire.bytes(Wire.length(head));
             assertThat(wire.get(MOD).head()).startsWith("HTTP/1.1 200 ");
         }
     }
@@ -224,7 +224,7 @@ class OriginServerTest {
     void aStalledBodyStopsAtTheByte() throws Exception {
         origin.serve(Trigger.every(Artefact.ZIP), new ServerFault.StallBody(100));
         try (Wire wire = new Wire(origin.address())) {
-            assertThat(length(wire.get(ZIP).head())).isEqualTo(Vectors.VECTOR_A.zip().length);
+            assertThat(Wire.length(wire.get(ZIP).head())).isEqualTo(Vectors.VECTOR_A.zip().length);
             assertThat(wire.bytes(100)).isEqualTo(Arrays.copyOf(Vectors.VECTOR_A.zip(), 100));
             wire.socket().setSoTimeout(300);
             assertThatThrownBy(() -> wire.in().read()).isInstanceOf(SocketTimeoutException.class);
@@ -238,7 +238,7 @@ class OriginServerTest {
     void aCutBodyEndsByFinAtTheByte() throws Exception {
         origin.serve(Trigger.every(Artefact.ZIP), new ServerFault.CutBody(10, false));
         try (Wire wire = new Wire(origin.address())) {
-            assertThat(length(wire.get(ZIP).head())).isEqualTo(Vectors.VECTOR_A.zip().length);
+            assertThat(Wire.length(wire.get(ZIP).head())).isEqualTo(Vectors.VECTOR_A.zip().length);
             assertThat(wire.rest()).isEqualTo(Arrays.copyOf(Vectors.VECTOR_A.zip(), 10));
         }
         assertThatThrownBy(() -> fetch(ZIP)).isInstanceOf(IOException.class);
@@ -404,7 +404,7 @@ class OriginServerTest {
         below.serve(Trigger.nth(1, Artefact.MOD), new ServerFault.Status(500, Map.of(), ""));
         try (Wire wire = new Wire(below.address())) {
             for (String target : List.of(MOD, "/a" + MOD, "/a/b" + MOD, "/a/b" + MOD, "/a/bc" + MOD)) {
-                wire.bytes(length(wire.get(target).head()));
+                wire.bytes(Wire.length(wire.get(target).head()));
             }
         }
         below.close();
@@ -463,7 +463,7 @@ class OriginServerTest {
         try (Wire wire = new Wire(origin.address())) {
             for (String target : targets) {
                 String head = wire.get(target).head();
-                wire.bytes(length(head));
+                wire.bytes(Wire.length(head));
                 seen.add(Integer.parseInt(head.substring(9, 12)));
             }
         }
@@ -478,13 +478,6 @@ class OriginServerTest {
         return HttpRequest.newBuilder(URI.create(origin.url() + target))
                 .timeout(Duration.ofSeconds(60))
                 .build();
-    }
-
-    private static int length(String head) {
-        String field = "\r\nContent-Length: ";
-        int from = head.indexOf(field) + field.length();
-        assertThat(from).isGreaterThan(field.length());
-        return Integer.parseInt(head.substring(from, head.indexOf("\r\n", from)));
     }
 
     private static void await(CountDownLatch latch) {

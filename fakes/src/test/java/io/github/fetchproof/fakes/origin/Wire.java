@@ -1,6 +1,7 @@
 package io.github.fetchproof.fakes.origin;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class Wire implements AutoCloseable {
     /** What arrives next, up to and with the blank line after a head. */
     String head() throws IOException {
         StringBuilder text = new StringBuilder();
-        while (text.indexOf("\r\n\r\n") < 0) {
+        while (text.indexOf("\r\n\r\n", text.length() - 4) < 0) {
             int c = in().read();
             if (c < 0) {
                 throw new IOException("closed after " + text);
@@ -38,6 +39,14 @@ final class Wire implements AutoCloseable {
             text.append((char) c);
         }
         return text.toString();
+    }
+
+    /** The length that a head announces. */
+    static int length(String head) {
+        String field = "\r\nContent-Length: ";
+        int from = head.indexOf(field) + field.length();
+        assertThat(from).as(head).isGreaterThan(field.length());
+        return Integer.parseInt(head.substring(from, head.indexOf("\r\n", from)));
     }
 
     byte[] bytes(int count) throws IOException {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fetchproof.fakes.gomod.Hash1;
+import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.gomod.ModuleVersion;
 import io.github.fetchproof.fakes.gomod.ModuleZip;
+import io.github.fetchproof.fakes.gomod.RawZip;
+import io.github.fetchproof.fakes.gomod.ZipArchive;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -53,6 +58,63 @@ class ModuleTest {
         assertThat(one.sum()).isNotEqualTo(other.sum());
         assertThat(one).isEqualTo(Module.of("example.com/x@v1.2.3")).isNotEqualTo(other);
         assertThat(ModuleZip.check(one.id(), one.zip())).isEmpty();
+    }
+
+    @Test
+    void unusualShapesAreValidAndHaveTheHashOfTheirZip() throws IOException {
+        Map<String, String> many = new TreeMap<>(Map.of("go.mod", "module example.com/x\n"));
+        for (int i = 0; i < 20_000; i++) {
+            many.put("d" + i % 100 + "/f" + i, "");
+        }
+        Module plain = Module.of("example.com/x@v1.2.3");
+        for (Module module : List.of(
+                plain.withLink("link", "../../etc/passwd"),
+                plain.withDirectory("a/b/"),
+                plain.withoutGoModInZip(),
+                plain.with("vendor/example.com/y/y.go", "package y\n").with(".git/config", "[core]\n"),
+                plain.with("d/".repeat(150) + "x.go", "package x\n"),
+                new Module(plain.id(), Module.LONG_AGO, many),
+                Module.of("example.com/Foo/BarBaz@v1.0.0-RC1"))) {
+            assertThat(ModuleZip.check(module.id(), module.zip())).as(module.toString()).isEmpty();
+            assertThat(Hash1.ofZip(module.zip())).as(module.toString()).isEqualTo(module.sum());
+            assertThat(module).isNotEqualTo(plain);
+        }
+    }
+
+    @Test
+    void theShapeOfTheZipIsInTheZip() throws IOException {
+        Module plain = Module.of("example.com/x@v1.2.3");
+
+        assertThat(names(plain.withoutGoModInZip())).containsExactly("x.go");
+        assertThat(plain.withoutGoModInZip().goMod()).isEqualTo(plain.goMod());
+        assertThat(names(plain.withDirectory("sub/"))).containsExactly("sub/", "go.mod", "x.go");
+        assertThat(ZipArchive.read(plain.withLink("link", "x.go").zip()).entries())
+                .filteredOn(entry -> entry.unixMode() == RawZip.SYMLINK)
+                .map(ZipArchive.Entry::name)
+                .containsExactly("example.com/x@v1.2.3/link");
+        assertThatThrownBy(() -> plain.withDirectory("sub").zip())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a directory must end in a slash: ");
+    }
+
+    @Test
+    void renamingKeepsTheShape() {
+        Module module = Module.of("example.com/x@v1.2.3")
+                .withLink("link", "example.com/x")
+                .withDirectory("sub/")
+                .withoutGoModInZip();
+        Module other = module.renamed(new ModulePath("example.org/y"), text -> text.replace("example.com/x", "example.org/y"));
+
+        assertThat(other.id()).hasToString("example.org/y@v1.2.3");
+        assertThat(other.goMod()).startsWith("module example.org/y\n");
+        assertThat(other.renamed(module.id().path(), text -> text.replace("example.org/y", "example.com/x")))
+                .isEqualTo(module);
+    }
+
+    private static List<String> names(Module module) throws IOException {
+        return ZipArchive.read(module.zip()).entries().stream()
+                .map(entry -> entry.name().substring(module.id().zipPrefix().length()))
+                .toList();
     }
 
     @Test

@@ -67,6 +67,55 @@ class WorldTest {
         assertThat(shelf.version("example.com/foo", "v1.0.0-rc1")).isEmpty();
     }
 
+    @Test
+    void aProxyMayServeBelowAPath() {
+        World world = World.empty().proxy("P1").prefix("P1", "/a/b").proxy("P2");
+
+        assertThat(world.prefixOf("P1")).isEqualTo("/a/b");
+        assertThat(world.prefixOf("P2")).isEmpty();
+        assertThatThrownBy(() -> world.prefix("P3", "/a"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("only a proxy of the world serves below a path: P3");
+        for (String path : List.of("", "/", "a", "/a/", "/a b")) {
+            assertThatThrownBy(() -> world.prefix("P1", path))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a proxy's path must look like /a/b: \"" + path + "\"");
+        }
+    }
+
+    @Test
+    void aBranchMeansAVersionAndIsNone() {
+        String pseudo = "v0.0.0-20200101000000-0123456789ab";
+        Module module = Module.of("example.com/Foo@" + pseudo);
+        World world = World.empty()
+                .proxy("P1", module)
+                .alias("P1", "example.com/Foo", "master", pseudo)
+                .alias("P1", "example.com/Foo", "Dev", pseudo);
+        Shelf shelf = world.shelf("P1");
+
+        assertThat(shelf.meant("example.com/!foo", "master")).contains(module);
+        assertThat(shelf.meant("example.com/!foo", "!dev")).contains(module);
+        assertThat(shelf.meant("example.com/!foo", pseudo)).contains(module);
+        assertThat(shelf.meant("example.com/!foo", "main")).isEmpty();
+        assertThat(shelf.version("example.com/!foo", "master")).isEmpty();
+        assertThat(shelf.list("example.com/!foo")).contains("");
+        assertThat(world.proxy("P2").shelf("P1")).isEqualTo(shelf);
+    }
+
+    @Test
+    void anotherNameIsOneThatAProxyIsAskedForAndMeansWhatItHolds() {
+        World world = World.empty().proxy("P1", Vectors.VECTOR_A);
+
+        assertThatThrownBy(() -> world.alias("P1", "example.com/m", "latest", "v1.0.0"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("another name must be one that a proxy is asked for: latest");
+        assertThatThrownBy(() -> world.alias("P1", "example.com/m", "a/b", "v1.0.0"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> world.alias("P1", "example.com/m", "master", "v1.0.1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("another name must be for a version the proxy holds: P1 has no example.com/m@v1.0.1 for master");
+    }
+
     private static String latest(String... versions) {
         return shelf(versions)
                 .latest("example.com/x")
