@@ -1,13 +1,17 @@
 package io.github.fetchproof.harness.scenario;
 
+import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.expectation.Expectation;
 import io.github.fetchproof.harness.fetcher.Capability;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A scenario: what exists, what happens, and what must come of it. A value; {@link ScenarioBuilder} makes it.
@@ -86,6 +90,24 @@ public record Scenario(
                 || settings.containsKey("GONOPROXY")
                 || settings.getOrDefault("GOPROXY", "off").isEmpty()
                 || settings.getOrDefault("GOPROXY", "off").contains("direct");
+    }
+
+    /** What exists and how the subject is set up, in words, a line each; the steps come after. */
+    public List<String> given() {
+        List<String> lines = new ArrayList<>();
+        world.proxies().forEach((origin, held) -> lines.add(origin + " holds " + named(held)));
+        new TreeMap<>(settings).forEach((name, value) -> lines.add(name + "=" + value));
+        if (!goSum.isEmpty()) {
+            lines.add("go.sum knows " + String.join(", ", goSum));
+        }
+        goSumLines.forEach(each -> lines.add("go.sum says " + each));
+        return lines;
+    }
+
+    private static String named(List<Module> held) {
+        return held.isEmpty()
+                ? "nothing"
+                : held.stream().map(each -> each.id().toString()).collect(Collectors.joining(", "));
     }
 
     /** The title as a whole sentence. */

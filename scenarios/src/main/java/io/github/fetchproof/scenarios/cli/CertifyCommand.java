@@ -82,7 +82,7 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Writes results.json, junit.xml, summary.md and traces there, as the run goes.")
+            description = "Writes index.html, results.json, junit.xml, summary.md and traces there, as the run goes.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
@@ -134,7 +134,7 @@ final class CertifyCommand implements Callable<Integer> {
         try {
             options(0, Path.of(""), Optional.empty());
             Catalogue chosen = Catalogue.standard().only(only);
-            out.ifPresent(ResultsDirectory::at);
+            out.ifPresent(ResultsDirectory::prepare);
             return chosen;
         } catch (IllegalArgumentException wrong) {
             throw WrongUsage.because(wrong);
@@ -159,7 +159,9 @@ final class CertifyCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         long chosenSeed = seed.orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS));
         err.println("seed " + chosenSeed);
-        Optional<ResultsDirectory> results = out.map(ResultsDirectory::at);
+        Optional<ResultsDirectory> results = out.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ResultsDirectory(out.get(), new IndexPage(catalogue, scratch)));
         RunOptions options = options(chosenSeed, scratch, results.map(ResultsDirectory::traces));
         StatusLine status = new StatusLine(err, Terminal.isWatched());
         List<RunListener> listeners = new ArrayList<>(List.of(new ProgressLog(status)));

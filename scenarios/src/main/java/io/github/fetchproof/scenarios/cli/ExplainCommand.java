@@ -9,8 +9,6 @@ import io.github.fetchproof.scenarios.flawed.FlawedFetchers;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -73,17 +71,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         out.println("Rules: " + String.join(", ", scenario.rules()));
         out.println("The world:");
-        scenario.world()
-                .proxies()
-                .forEach((proxy, held) -> out.println("  " + proxy + " holds "
-                        + held.stream().map(each -> each.id().toString()).collect(Collectors.joining(", "))));
-        for (Map.Entry<String, String> each : new TreeMap<>(scenario.settings()).entrySet()) {
-            out.println("  " + each.getKey() + "=" + each.getValue());
-        }
-        if (!scenario.goSum().isEmpty()) {
-            out.println("  go.sum knows " + String.join(", ", scenario.goSum()));
-        }
-        scenario.goSumLines().forEach(each -> out.println("  go.sum says " + each));
+        scenario.given().forEach(each -> out.println("  " + each));
         out.println("What happens:");
         int number = 1;
         for (Step each : scenario.steps()) {

@@ -8,7 +8,10 @@ import io.github.fetchproof.harness.runner.RunListener;
 import io.github.fetchproof.harness.trace.Trace;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judgement;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,10 +23,13 @@ import java.util.Optional;
  */
 final class ResultsDirectory implements RunListener {
     private final Path directory;
+    private final IndexPage page;
     private Optional<IOException> problem = Optional.empty();
 
-    private ResultsDirectory(Path directory) {
+    /** Results of a run that go into a directory that was {@linkplain #prepare prepared}. */
+    ResultsDirectory(Path directory, IndexPage page) {
         this.directory = directory;
+        this.page = page;
     }
 
     /**
@@ -31,14 +37,13 @@ final class ResultsDirectory implements RunListener {
      *
      * @throws WrongUsage when it cannot be written
      */
-    static ResultsDirectory at(Path directory) {
+    static void prepare(Path directory) {
         try {
             Files.createDirectories(directory);
             Files.delete(Files.createTempFile(directory, "fetchproof", ".tmp"));
         } catch (IOException unwritable) {
             throw new WrongUsage("--out cannot be written: " + directory);
         }
-        return new ResultsDirectory(directory);
     }
 
     /** Where the tap's captures go. */
@@ -54,6 +59,7 @@ final class ResultsDirectory implements RunListener {
     @Override
     public void traced(Judgement judgement, Trace trace) {
         write(traces().resolve(judgement.id() + ".json"), TraceJson.write(trace));
+        attempt(() -> page.add(judgement, Optional.of(trace)));
     }
 
     @Override
@@ -70,19 +76,41 @@ final class ResultsDirectory implements RunListener {
         write(directory.resolve("results.json"), ResultsJson.of(certification));
         write(directory.resolve("junit.xml"), JUnitXml.of(certification));
         write(directory.resolve("summary.md"), MarkdownSummary.of(certification));
+        write(directory.resolve("index.html"), out -> page.write(certification, out));
     }
 
-    private synchronized void write(Path file, String text) {
-        try {
-            Path parent = file.resolveSibling(".");
-            Files.createDirectories(parent);
+    private void write(Path file, String text) {
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void write(Path file, Content content) {
+        attempt(() -> {
+            Files.createDirectories(file.resolveSibling("."));
             Path whole = file.resolveSibling("." + file.getFileName() + ".tmp");
-            Files.writeString(whole, text);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(whole))) {
+                content.writeTo(out);
+            }
             Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
+        });
+    }
+
+    private synchronized void attempt(Work work) {
+        try {
+            work.run();
         } catch (IOException unwritable) {
             if (problem.isEmpty()) {
                 problem = Optional.of(unwritable);
             }
         }
+    }
+
+    /** What goes into a file. */
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Something that may fail to be written. */
+    private interface Work {
+        void run() throws IOException;
     }
 }

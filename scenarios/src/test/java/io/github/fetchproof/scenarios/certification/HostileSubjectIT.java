@@ -138,6 +138,10 @@ class HostileSubjectIT {
                     .doesNotContainPattern("[\\p{Cntrl}&&[^\\n\\t]]");
         }
         assertThat(run.out().resolve("summary.md")).content().doesNotContain("<script");
+        assertThat(run.out().resolve("index.html"))
+                .content()
+                .doesNotContain("<script")
+                .endsWith("</html>\n");
         DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(run.out().resolve("junit.xml").toFile());
@@ -145,7 +149,7 @@ class HostileSubjectIT {
 
     private static List<Path> texts(Path out) throws IOException {
         try (Stream<Path> files = Files.walk(out)) {
-            return files.filter(each -> each.toString().matches(".*\\.(json|xml|md|txt)"))
+            return files.filter(each -> each.toString().matches(".*\\.(json|xml|md|txt|html)"))
                     .toList();
         }
     }

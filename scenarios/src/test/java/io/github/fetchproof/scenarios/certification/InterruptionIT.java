@@ -125,6 +125,11 @@ class InterruptionIT {
         assertThat(results.verdicts().keySet()).isNotEmpty().containsAll(judged);
         assertThat(results.verdicts()).hasSizeLessThan(scenarios);
         assertThat(results.verdicts().values()).isSubsetOf("PASSED", "UNSUPPORTED");
+        assertThat(run.out().resolve("index.html"))
+                .content()
+                .contains("<strong>Partial:</strong>")
+                .contains("id=\"" + judged.get(0) + "\"")
+                .endsWith("</html>\n");
     }
 
     /** Whether this process ignores a signal: a shell without job control lets what it starts in the background ignore SIGINT. */
