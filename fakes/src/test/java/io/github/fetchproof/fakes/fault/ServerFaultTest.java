@@ -13,7 +13,9 @@ class ServerFaultTest {
 
     @Test
     void whatCannotBeServedIsRefusedWithASentence() {
-        refused(() -> new ServerFault.Redirect(304, "/x"), "a redirect's status must be 301, 302, 303, 307 or 308: 304");
+        refused(
+                () -> new ServerFault.Redirect(304, "/x"),
+                "a redirect's status must be 301, 302, 303, 307 or 308: 304");
         refused(() -> new ServerFault.Redirect(302, "/x\r\nA: b"), "a location must be printable ASCII on one line");
         refused(() -> new ServerFault.Garbage(""), "garbage must be one or more characters up to U+00FF");
         refused(() -> new ServerFault.Garbage("\u20ac"), "garbage must be one or more characters up to U+00FF");

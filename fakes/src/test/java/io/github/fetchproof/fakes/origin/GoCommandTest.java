@@ -168,7 +168,9 @@ class GoCommandTest {
                 new ServerFault.TwoLengths(),
                 new ServerFault.Chunked(10))) {
             origin.serve(Trigger.every(Artefact.ANY), fault);
-            assertThat(go(1, "mod", "download", "-json", "example.com/m@v1.0.0")).as(fault.describe()).contains("Error");
+            assertThat(go(1, "mod", "download", "-json", "example.com/m@v1.0.0"))
+                    .as(fault.describe())
+                    .contains("Error");
             origin.heal();
         }
     }

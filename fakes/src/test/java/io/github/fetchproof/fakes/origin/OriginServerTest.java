@@ -166,7 +166,8 @@ class OriginServerTest {
     @Test
     void headIsAnsweredWithoutBodyAndOtherMethodsNotAtAll() throws Exception {
         try (Wire wire = new Wire(origin.address())) {
-            assertThat(Wire.length(wire.send("HEAD " + ZIP + " HTTP/1.1\r\n\r\n").head()))
+            assertThat(Wire.length(
+                            wire.send("HEAD " + ZIP + " HTTP/1.1\r\n\r\n").head()))
                     .isEqualTo(Vectors.VECTOR_A.zip().length);
             String head = wire.send("POST " + ZIP + " HTTP/1.1\r\nContent-Length: 5\r\n\r\n12345")
                     .head();

@@ -171,9 +171,12 @@ class StrangeAnswersTest {
                 assertThat(new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes())
                         .isEqualTo(TRUTH);
             }
-            assertThat(log.all(Event.Exchange.class)).allMatch(exchange -> exchange.fault().equals("body compressed by gzip"));
+            assertThat(log.all(Event.Exchange.class))
+                    .allMatch(exchange -> exchange.fault().equals("body compressed by gzip"));
             for (String offer : List.of("identity", "gzip;q=0", "gzip;q=0.0, br", "xgzip")) {
-                assertThat(asked(wire, offer)).doesNotContain("Content-Encoding").contains("\r\nContent-Length: 30\r\n");
+                assertThat(asked(wire, offer))
+                        .doesNotContain("Content-Encoding")
+                        .contains("\r\nContent-Length: 30\r\n");
                 assertThat(wire.bytes(TRUTH.length)).isEqualTo(TRUTH);
             }
         }
@@ -240,7 +243,9 @@ class StrangeAnswersTest {
             for (String target : List.of(INFO, MOD, "/example.com/m/@v/list", "/example.com/m/@v/v1.0.9.zip")) {
                 wire.bytes(Wire.length(wire.get(target).head()));
             }
-            assertThat(log.all(Event.Exchange.class)).hasSize(4).allMatch(exchange -> exchange.fault().isEmpty());
+            assertThat(log.all(Event.Exchange.class))
+                    .hasSize(4)
+                    .allMatch(exchange -> exchange.fault().isEmpty());
             assertThat(acted()).isEmpty();
             byte[] zip = Vectors.VECTOR_A.zip(ZipVariant.STRAY_FILE);
             String head = wire.get(ZIP).head();

@@ -75,7 +75,9 @@ class ModuleTest {
                 plain.with("d/".repeat(150) + "x.go", "package x\n"),
                 new Module(plain.id(), Module.LONG_AGO, many),
                 Module.of("example.com/Foo/BarBaz@v1.0.0-RC1"))) {
-            assertThat(ModuleZip.check(module.id(), module.zip())).as(module.toString()).isEmpty();
+            assertThat(ModuleZip.check(module.id(), module.zip()))
+                    .as(module.toString())
+                    .isEmpty();
             assertThat(Hash1.ofZip(module.zip())).as(module.toString()).isEqualTo(module.sum());
             assertThat(module).isNotEqualTo(plain);
         }
@@ -103,7 +105,8 @@ class ModuleTest {
                 .withLink("link", "example.com/x")
                 .withDirectory("sub/")
                 .withoutGoModInZip();
-        Module other = module.renamed(new ModulePath("example.org/y"), text -> text.replace("example.com/x", "example.org/y"));
+        Module other =
+                module.renamed(new ModulePath("example.org/y"), text -> text.replace("example.com/x", "example.org/y"));
 
         assertThat(other.id()).hasToString("example.org/y@v1.2.3");
         assertThat(other.goMod()).startsWith("module example.org/y\n");

@@ -52,8 +52,7 @@ class UnusualZipTest {
                 .map(ZipRules.Problem::rule)
                 .collect(Collectors.toSet());
 
-        assertThat(broken)
-                .isEqualTo(BROKEN.containsKey(variant) ? EnumSet.of(BROKEN.get(variant)) : Set.<ZipRule>of());
+        assertThat(broken).isEqualTo(BROKEN.containsKey(variant) ? EnumSet.of(BROKEN.get(variant)) : Set.<ZipRule>of());
     }
 
     @ParameterizedTest
@@ -68,10 +67,7 @@ class UnusualZipTest {
 
     @Test
     void onlyTheWayOfPackingLeavesTheHashAlone() throws Exception {
-        for (ZipVariant variant : List.of(
-                ZipVariant.STORED_REVERSED,
-                ZipVariant.JUNK_BEFORE,
-                ZipVariant.JUNK_AFTER)) {
+        for (ZipVariant variant : List.of(ZipVariant.STORED_REVERSED, ZipVariant.JUNK_BEFORE, ZipVariant.JUNK_AFTER)) {
             assertThat(Hash1.ofZip(A.zip(variant))).as(variant.name()).isEqualTo(A.sum());
         }
         for (ZipVariant variant :
@@ -100,7 +96,8 @@ class UnusualZipTest {
         assertThat(entries).allMatch(entry -> entry.method() == 0);
         assertThat(entries)
                 .map(ZipArchive.Entry::name)
-                .containsExactly("example.com/m@v1.0.0/m.go", "example.com/m@v1.0.0/go.mod", "example.com/m@v1.0.0/LICENSE");
+                .containsExactly(
+                        "example.com/m@v1.0.0/m.go", "example.com/m@v1.0.0/go.mod", "example.com/m@v1.0.0/LICENSE");
     }
 
     private static long sizeOf(ZipVariant variant) throws Exception {

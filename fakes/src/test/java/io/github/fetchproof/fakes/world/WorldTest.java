@@ -113,7 +113,8 @@ class WorldTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> world.alias("P1", "example.com/m", "master", "v1.0.1"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("another name must be for a version the proxy holds: P1 has no example.com/m@v1.0.1 for master");
+                .hasMessage(
+                        "another name must be for a version the proxy holds: P1 has no example.com/m@v1.0.1 for master");
     }
 
     private static String latest(String... versions) {

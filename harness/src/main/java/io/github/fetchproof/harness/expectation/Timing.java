@@ -67,7 +67,7 @@ public final class Timing {
             List<Long> first = waits.stream().map(each -> each.get(0)).sorted().toList();
             long shortest = first.get(0);
             long longest = first.get(first.size() - 1);
-            return (longest - shortest) * 20 > longest
+            return vary(shortest, longest)
                     ? ""
                     : "all " + first.size() + " between " + millis(shortest) + " and " + millis(longest);
         });
@@ -87,10 +87,18 @@ public final class Timing {
         return waits(what, origin, suffix, 4, waits -> {
             long first = waits.stream().mapToLong(each -> each.get(0)).sum();
             long third = waits.stream().mapToLong(each -> each.get(2)).sum();
-            return third * 10 > first * 11
+            return grew(first, third)
                     ? ""
                     : "the first take " + millis(first) + " together, the third " + millis(third);
         });
+    }
+
+    static boolean vary(long shortest, long longest) {
+        return (longest - shortest) * 20 > longest;
+    }
+
+    static boolean grew(long first, long third) {
+        return third * 10 > first * 11;
     }
 
     /** A check of the waits between the requests for each path that was asked often enough. */

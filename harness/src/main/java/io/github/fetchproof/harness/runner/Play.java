@@ -106,7 +106,7 @@ final class Play implements AutoCloseable {
             TimeUnit.NANOSECONDS.sleep(wait.duration().toNanos());
         } else if (step instanceof Step.Restart restart) {
             leave();
-            place = place.set(stage.settings(restart.settings(), names));
+            place = place.set(stage.dialect().settings(restart.settings()));
         } else if (step instanceof Step.Damage damage) {
             damage(damage);
         } else if (step instanceof Step.PlantPartial planted) {

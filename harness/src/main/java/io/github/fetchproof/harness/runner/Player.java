@@ -50,7 +50,7 @@ final class Player {
                 Scratch scratch = Scratch.open(options.scratch(), ground.sandboxed(), scenario.heavy());
                 Stage stage = Stage.raise(ground, world, names, ground.addresses(), pcap(scenario));
                 StallMeter.Registration meter = ground.stalls().reportTo(stage.log())) {
-            Place place = Place.make(scratch.directory(), stage.settings(scenario.settings(), names), cast.cage());
+            Place place = Place.make(scratch.directory(), stage.dialect().settings(scenario.settings()), cast.cage());
             writeGoSum(scenario, names, world, place);
             try (Play play = new Play(scenario, names, world, stage, cast, deadlines, scratch, place)) {
                 return play.play(options.seed(), calibrationsFor(scenario));

@@ -21,17 +21,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A world, raised: origins, the links to them, their names, and the tap watching. One scenario's own. */
 final class Stage implements AutoCloseable {
 
     private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
-    private static final Pattern ORIGIN = Pattern.compile("\\bP[0-9]+\\b");
 
     private final Ground ground;
+    private final Names names;
     private final RunClock.Log log;
     private final Map<String, Origin> origins = new LinkedHashMap<>();
     private final Map<String, Link> links = new LinkedHashMap<>();
@@ -39,8 +37,9 @@ final class Stage implements AutoCloseable {
     private final Deque<AutoCloseable> raised = new ArrayDeque<>();
     private @Nullable Watch watch;
 
-    private Stage(Ground ground) {
+    private Stage(Ground ground, Names names) {
         this.ground = ground;
+        this.names = names;
         this.log = ground.clock().log();
     }
 
@@ -48,12 +47,12 @@ final class Stage implements AutoCloseable {
      * Raises a world.
      *
      * @param world as this run calls things
-     * @param names of the origins' hosts
+     * @param names of modules and of the origins' hosts
      * @param addresses of the scenario's own
      * @param pcap where the tap's capture goes, if anywhere
      */
     static Stage raise(Ground ground, World world, Names names, Addresses addresses, Optional<Path> pcap) {
-        Stage stage = new Stage(ground);
+        Stage stage = new Stage(ground, names);
         try {
             if (ground.tap().isPresent()) {
                 stage.watch = ground.tap().get().watch(addresses::concerns, stage.log, pcap);
@@ -62,7 +61,7 @@ final class Stage implements AutoCloseable {
             stage.raised.push(ground.lookups().reportTo(names::isHost, stage.log));
             int number = 0;
             for (String name : world.proxies().keySet()) {
-                stage.open(name, world, names, addresses, number++);
+                stage.open(name, world, addresses, number++);
             }
             return stage;
         } catch (IOException e) {
@@ -74,7 +73,7 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private void open(String name, World world, Names names, Addresses addresses, int number) {
+    private void open(String name, World world, Addresses addresses, int number) {
         InetSocketAddress upstream = addresses.upstream(number);
         Origin origin = ground.origins().open(name, upstream, world.prefixOf(name), world, log);
         raised.push(origin);
@@ -108,24 +107,9 @@ final class Stage implements AutoCloseable {
         return List.copyOf(roads);
     }
 
-    /** A GOPROXY list with the origins' URLs for their names. */
-    String goproxy(String list) {
-        return ORIGIN.matcher(list).replaceAll(found -> {
-            String name = found.group();
-            return Matcher.quoteReplacement(roads.stream()
-                    .filter(road -> road.origin().equals(name))
-                    .map(Road::url)
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("GOPROXY names an origin the world has not: " + name)));
-        });
-    }
-
-    /** Variables of a scenario as the subject gets them. */
-    Map<String, String> settings(Map<String, String> settings, Names names) {
-        Map<String, String> told = new LinkedHashMap<>();
-        settings.forEach((name, value) -> told.put(name, name.equals("GOPROXY") ? goproxy(value) : names.text(value)));
-        return told;
+    /** How this run says what the scenario says. */
+    Dialect dialect() {
+        return new Dialect(names, roads);
     }
 
     void breakLink(String origin, LinkFault fault, Optional<Trigger> trigger) {
@@ -140,7 +124,7 @@ final class Stage implements AutoCloseable {
     }
 
     void serve(String origin, Trigger trigger, ServerFault fault) {
-        origin(origin).serve(trigger, fault);
+        origin(origin).serve(trigger, dialect().fault(fault));
     }
 
     void heal(String origin) {

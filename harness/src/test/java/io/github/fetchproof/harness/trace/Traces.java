@@ -105,6 +105,18 @@ public final class Traces {
         return this;
     }
 
+    /** Any event. */
+    public Traces event(Event event) {
+        events.add(event);
+        return this;
+    }
+
+    /** Any fetch. */
+    public Traces fetch(Fetch fetch) {
+        fetches.add(fetch);
+        return this;
+    }
+
     /** The subject dials P1. */
     public Traces dial(int millis) {
         dials++;

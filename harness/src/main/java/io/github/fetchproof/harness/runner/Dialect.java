@@ -1,0 +1,76 @@
+package io.github.fetchproof.harness.runner;
+
+import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.harness.scenario.Names;
+import io.github.fetchproof.harness.trace.Road;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a scenario says, as one run says it: with the run's module paths, and with URLs for the names of origins. Pure.
+ *
+ * @param names of modules
+ * @param roads to all origins of the world
+ */
+record Dialect(Names names, List<Road> roads) {
+
+    private static final Pattern ORIGIN = Pattern.compile("\\bP[0-9]+\\b");
+    private static final Pattern ORIGIN_IN_BRACES = Pattern.compile("\\{(P[0-9]+)\\}");
+
+    Dialect {
+        roads = List.copyOf(roads);
+    }
+
+    /** Variables for the subject. */
+    Map<String, String> settings(Map<String, String> settings) {
+        Map<String, String> told = new LinkedHashMap<>();
+        settings.forEach((name, value) -> told.put(name, name.equals("GOPROXY") ? goproxy(value) : names.text(value)));
+        return told;
+    }
+
+    /** A GOPROXY list; {@code P1/} becomes the origin's URL with a slash after it. */
+    String goproxy(String list) {
+        return ORIGIN.matcher(list).replaceAll(found -> Matcher.quoteReplacement(url(found.group())));
+    }
+
+    /** What an origin is to answer, with {@code {P2}} for the URL of an origin. */
+    ServerFault fault(ServerFault fault) {
+        if (fault instanceof ServerFault.Status status) {
+            return new ServerFault.Status(status.code(), texts(status.headers()), text(status.body()));
+        }
+        if (fault instanceof ServerFault.Content content) {
+            return new ServerFault.Content(text(content.content()));
+        }
+        if (fault instanceof ServerFault.Redirect redirect) {
+            return new ServerFault.Redirect(redirect.code(), text(redirect.location()));
+        }
+        if (fault instanceof ServerFault.Headers headers) {
+            return new ServerFault.Headers(texts(headers.fields()));
+        }
+        return fault;
+    }
+
+    private Map<String, String> texts(Map<String, String> fields) {
+        Map<String, String> told = new LinkedHashMap<>();
+        fields.forEach((name, value) -> told.put(name, text(value)));
+        return told;
+    }
+
+    private String text(String text) {
+        return ORIGIN_IN_BRACES
+                .matcher(names.text(text))
+                .replaceAll(found -> Matcher.quoteReplacement(url(found.group(1))));
+    }
+
+    private String url(String origin) {
+        return roads.stream()
+                .filter(road -> road.origin().equals(origin))
+                .map(Road::url)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("a scenario names an origin the world has not: " + origin));
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.fetchproof.harness.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.harness.scenario.Names;
+import io.github.fetchproof.harness.trace.Road;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DialectTest {
+    private static final Dialect DIALECT = new Dialect(
+            new Names(Map.of("example.com/m", "xyz.test/qrs"), Map.of()),
+            List.of(
+                    new Road("P1", "127.20.1.10:80", "127.20.1.130:8080", "http://one.test/a/b"),
+                    new Road("P2", "127.20.1.11:80", "127.20.1.131:8080", "http://two.test")));
+
+    @Test
+    void aListNamesUrls() {
+        assertThat(DIALECT.goproxy("P1/,P2|off")).isEqualTo("http://one.test/a/b/,http://two.test|off");
+    }
+
+    @Test
+    void onlyTheListNamesOrigins() {
+        assertThat(DIALECT.settings(Map.of("GOPROXY", "P2", "GOPRIVATE", "example.com/m", "GOFLAGS", "P2")))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("GOPROXY", "http://two.test", "GOPRIVATE", "xyz.test/qrs", "GOFLAGS", "P2"));
+    }
+
+    @Test
+    void aRedirectLeadsToAnOrigin() {
+        assertThat(DIALECT.fault(new ServerFault.Redirect(302, "{P2}{path}")))
+                .isEqualTo(new ServerFault.Redirect(302, "http://two.test{path}"));
+        assertThat(DIALECT.fault(new ServerFault.Redirect(302, "/example.com/m/@v/list")))
+                .isEqualTo(new ServerFault.Redirect(302, "/xyz.test/qrs/@v/list"));
+    }
+
+    @Test
+    void whatAnOriginSaysHasTheRunsNames() {
+        assertThat(DIALECT.fault(new ServerFault.Content("module example.com/m\n")))
+                .isEqualTo(new ServerFault.Content("module xyz.test/qrs\n"));
+        assertThat(DIALECT.fault(new ServerFault.Status(404, Map.of("Link", "<{P1}>"), "no example.com/m here")))
+                .isEqualTo(
+                        new ServerFault.Status(404, Map.of("Link", "<http://one.test/a/b>"), "no xyz.test/qrs here"));
+        assertThat(DIALECT.fault(new ServerFault.Headers(Map.of("Content-Location", "{P2}/example.com/m"))))
+                .isEqualTo(new ServerFault.Headers(Map.of("Content-Location", "http://two.test/xyz.test/qrs")));
+        assertThat(DIALECT.fault(new ServerFault.Silence())).isEqualTo(new ServerFault.Silence());
+    }
+
+    @Test
+    void anOriginThatIsNotThereIsAWrongScenario() {
+        assertThatThrownBy(() -> DIALECT.goproxy("P1,P3"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a scenario names an origin the world has not: P3");
+    }
+}
