@@ -40,6 +40,7 @@ import io.github.fetchproof.harness.scenario.ScenarioBuilder;
 import io.github.fetchproof.harness.scenario.Step;
 import io.github.fetchproof.harness.trace.Signal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -81,6 +82,7 @@ final class RetryScenarios {
                 exhaustionIsStillAnOutage(),
                 brokenBodyIsNotContinued(),
                 outageIsNotMultiplied(),
+                herdComesBack(),
                 waitsEndAtASignal());
     }
 
@@ -337,6 +339,24 @@ final class RetryScenarios {
                         failedCleanly(2),
                         requestsAtLeast(1, "P1", ""),
                         requestsAtMost(2 * 2 * TWENTY.length, "P1", ""))
+                .build();
+    }
+
+    private static Scenario herdComesBack() {
+        String[] modules = Arrays.copyOf(TWENTY, 4);
+        return scenario("retry/herd-comes-back")
+                .should("come back from a short outage with all its like, and with few requests more than without one")
+                .because(
+                        "Three builds meet a source that refuses its first six requests: each of these is worth one more."
+                                + " goproxy/goproxy.cn#5")
+                .rules("RETRY-008", "RETRY-001")
+                .world(PARTS)
+                .goproxy("P1")
+                .needs(Capability.MANY_MODULES)
+                .step(serve("P1", first(6, Artefact.ANY), status(429)))
+                .step(fetchTogether(3, modules))
+                .expect(requestsAtMost(6 + 3 * 3 * modules.length, "P1", ""))
+                .expect("RETRY-001", succeeded(1), succeeded(2), succeeded(3))
                 .build();
     }
 

@@ -36,7 +36,7 @@ public final class NetFlaws {
     @Flaw(
             wrong = "gives up on an answer that is slow but moves",
             caughtBy = "net/slow-body-succeeds NET-007",
-            alsoShowsIn = "list/pipe-goes-on-after-silence")
+            alsoShowsIn = {"list/pipe-goes-on-after-silence", "retry/herd-comes-back"})
     public static final class HurriesSlowAnswers extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -37,6 +37,7 @@ public final class RetryFlaws {
                 "retry/one-503-is-survived RETRY-001",
                 "retry/every-passing-failure-is-survived RETRY-001",
                 "retry/cut-zip-is-fetched-again RETRY-001",
+                "retry/herd-comes-back RETRY-001",
                 "retry/retry-after-is-a-lower-bound RETRY-004"
             })
     public static final class NeverRetries extends ReferenceProvider {
