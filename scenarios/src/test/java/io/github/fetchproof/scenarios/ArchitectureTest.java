@@ -64,7 +64,8 @@ class ArchitectureTest {
                         + " harness.simulation");
         ROOMS.put(
                 "P scenarios.catalogue",
-                "harness.scenario harness.expectation harness.trace harness.fetcher fakes.world fakes.fault fakes.gomod");
+                "harness.verdict harness.scenario harness.expectation harness.trace harness.fetcher fakes.world fakes.fault"
+                        + " fakes.gomod");
         ROOMS.put("scenarios.flawed", "harness.reference harness.fetcher harness.resilience fakes.gomod");
         ROOMS.put("scenarios.launch", "");
         ROOMS.put("scenarios.certify", "harness.fetcher scenarios.launch");

@@ -1,7 +1,22 @@
 package io.github.fetchproof.harness.door;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +27,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The fields of one mapping of a manifest, read strictly: every complaint names the file, the field, what was given. */
+/** The fields of one mapping of a YAML file, read strictly: every complaint names the file, the field, what was given. */
 final class Fields {
+    private static final int MOST_BYTES = 1 << 20;
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 
     private final String file;
@@ -21,14 +42,49 @@ final class Fields {
     private final JsonNode node;
 
     /** @param prefix of the names of its fields, {@code ""} or for instance {@code limits.} */
-    Fields(String file, String prefix, JsonNode node) {
+    private Fields(String file, String prefix, JsonNode node, String what) {
         this.file = file;
         this.prefix = prefix;
         this.node = node;
         if (!node.isObject()) {
-            String name = prefix.isEmpty() ? "a manifest" : prefix.substring(0, prefix.length() - 1);
-            throw new ManifestException(file + ": " + name + " must hold fields, given " + given(node));
+            throw new ManifestException(file + ": " + what + " must hold fields, given " + given(node));
         }
+    }
+
+    /**
+     * The fields of a file.
+     *
+     * @param what the file is to be, for complaints
+     */
+    static Fields read(Path file, String what) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new ManifestException(file + ": " + what + " must not be longer than " + MOST_BYTES + " bytes");
+            }
+            return parse(new String(bytes, StandardCharsets.UTF_8), file.toString(), what);
+        } catch (NoSuchFileException e) {
+            throw new ManifestException(file + ": there is no such file", e);
+        } catch (IOException e) {
+            String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+            throw new ManifestException(file + ": the file cannot be read: " + why, e);
+        }
+    }
+
+    /** The fields that {@code yaml} says; {@code file} is its name in complaints. */
+    static Fields parse(String yaml, String file, String what) {
+        JsonNode root;
+        try {
+            root = YAML.readTree(yaml);
+        } catch (JsonProcessingException e) {
+            String where =
+                    e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
+            throw new ManifestException(
+                    file + ": not YAML" + where + ": "
+                            + e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
+                    e);
+        }
+        return new Fields(file, "", root, what);
     }
 
     /** Refuses every field but these. */
@@ -89,7 +145,7 @@ final class Fields {
     }
 
     Optional<Fields> fields(String field) {
-        return has(field) ? Optional.of(new Fields(file, prefix + field + ".", node.get(field))) : Optional.empty();
+        return has(field) ? Optional.of(inner(field + ".", node.get(field))) : Optional.empty();
     }
 
     /** The mappings of a list; none when the field is not there. */
@@ -101,10 +157,15 @@ final class Fields {
                 throw complaint(field, "must be a list, given " + given(list));
             }
             for (int i = 0; i < list.size(); i++) {
-                all.add(new Fields(file, prefix + field + "[" + i + "].", list.get(i)));
+                all.add(inner(field + "[" + i + "].", list.get(i)));
             }
         }
         return all;
+    }
+
+    private Fields inner(String name, JsonNode value) {
+        String whole = prefix + name;
+        return new Fields(file, whole, value, whole.substring(0, whole.length() - 1));
     }
 
     List<String> names() {
@@ -129,6 +190,15 @@ final class Fields {
             case "s" -> Duration.ofSeconds(amount);
             default -> Duration.ofMinutes(amount);
         };
+    }
+
+    /** A day such as {@code 2027-01-31}. */
+    Optional<LocalDate> optionalDate(String field) {
+        try {
+            return optionalText(field).map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            throw complaint(field, "must be a day such as 2027-01-31, given " + given(node.get(field)));
+        }
     }
 
     /** A whole number, at least 1. */

@@ -2,6 +2,7 @@ package io.github.fetchproof.harness.door;
 
 import io.github.fetchproof.harness.fetcher.Capability;
 import io.github.fetchproof.harness.fetcher.Operation;
+import io.github.fetchproof.harness.trace.KnownFailure;
 import io.github.fetchproof.harness.trace.Limits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -165,6 +166,17 @@ public record Manifest(
     /** The same, with other capabilities: those a session told of itself. */
     public Manifest withCapabilities(Set<Capability> other) {
         return new Manifest(name, versionCommand, way, other, limits, artifacts, environment, knownFailures);
+    }
+
+    /**
+     * The same, with the failures that a YAML file declares beside its own, in the form they have in a manifest.
+     *
+     * @throws ManifestException when it cannot be read or used
+     */
+    public Manifest withKnownFailures(Path file) {
+        List<KnownFailure> all = new ArrayList<>(knownFailures);
+        all.addAll(ManifestReader.knownFailures(file));
+        return new Manifest(name, versionCommand, way, capabilities, limits, artifacts, environment, all);
     }
 
     /**

@@ -1,22 +1,10 @@
 package io.github.fetchproof.harness.door;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.github.fetchproof.harness.fetcher.Capability;
 import io.github.fetchproof.harness.fetcher.Operation;
+import io.github.fetchproof.harness.trace.KnownFailure;
 import io.github.fetchproof.harness.trace.Limits;
 import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,12 +20,7 @@ import java.util.stream.Collectors;
 
 /** Reads a manifest from YAML, strictly. */
 final class ManifestReader {
-    private static final int MOST_BYTES = 1 << 20;
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final String KNOWN_FAILURES = "known-failures";
 
     private final String file;
     private final Path here;
@@ -50,20 +33,8 @@ final class ManifestReader {
     }
 
     static Manifest read(Path file) {
-        Path absolute = file.toAbsolutePath();
-        try (InputStream in = Files.newInputStream(absolute)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new ManifestException(file + ": a manifest must not be longer than " + MOST_BYTES + " bytes");
-            }
-            Path directory = Optional.ofNullable(absolute.getParent()).orElse(absolute);
-            return parse(new String(bytes, StandardCharsets.UTF_8), file.toString(), directory);
-        } catch (NoSuchFileException e) {
-            throw new ManifestException(file + ": there is no such file", e);
-        } catch (IOException e) {
-            String why = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
-            throw new ManifestException(file + ": the file cannot be read: " + why, e);
-        }
+        Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
+        return new ManifestReader(file.toString(), directory, Fields.read(file, "a manifest")).manifest();
     }
 
     /**
@@ -73,18 +44,12 @@ final class ManifestReader {
      * @param here the directory from which relative programs and {@code {here}} are seen
      */
     static Manifest parse(String yaml, String file, Path here) {
-        JsonNode root;
-        try {
-            root = YAML.readTree(yaml);
-        } catch (JsonProcessingException e) {
-            String where =
-                    e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
-            throw new ManifestException(
-                    file + ": not YAML" + where + ": "
-                            + e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
-                    e);
-        }
-        return new ManifestReader(file, here, new Fields(file, "", root)).manifest();
+        return new ManifestReader(file, here, Fields.parse(yaml, file, "a manifest")).manifest();
+    }
+
+    /** The failures a file declares, in the form they have in a manifest. */
+    static List<KnownFailure> knownFailures(Path file) {
+        return knownFailures(Fields.read(file, "a list of known failures").only(KNOWN_FAILURES));
     }
 
     private Manifest manifest() {
@@ -110,7 +75,7 @@ final class ManifestReader {
                 limits(),
                 artifacts(),
                 environment(),
-                knownFailures());
+                knownFailures(fields));
     }
 
     private void only(String... ofTheDoor) {
@@ -122,7 +87,7 @@ final class ManifestReader {
                 "limits",
                 "artifacts",
                 "environment",
-                "known-failures"));
+                KNOWN_FAILURES));
         allowed.addAll(Arrays.asList(ofTheDoor));
         fields.only(allowed.toArray(String[]::new));
     }
@@ -263,11 +228,12 @@ final class ManifestReader {
         return environment;
     }
 
-    private List<KnownFailure> knownFailures() {
+    private static List<KnownFailure> knownFailures(Fields fields) {
         List<KnownFailure> known = new ArrayList<>();
-        for (Fields each : fields.list("known-failures")) {
-            each.only("check", "reason");
-            known.add(new KnownFailure(each.text("check"), each.text("reason")));
+        for (Fields each : fields.list(KNOWN_FAILURES)) {
+            each.only("scenario", "rule", "reason", "expires");
+            known.add(new KnownFailure(
+                    each.text("scenario"), each.text("rule"), each.text("reason"), each.optionalDate("expires")));
         }
         return known;
     }

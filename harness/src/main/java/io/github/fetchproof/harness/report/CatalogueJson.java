@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.fetchproof.harness.scenario.Level;
 import java.util.List;
+import java.util.Map;
 
-/** The list of scenarios as JSON, for programs; its schema is the resource {@code scenarios.schema.json}. */
+/**
+ * The list of scenarios as JSON, for programs, and that of the rules which none shows; their schemas are the resources {@code
+ * scenarios.schema.json} and {@code untestable.schema.json}.
+ */
 public final class CatalogueJson {
     private CatalogueJson() {}
 
@@ -44,6 +48,13 @@ public final class CatalogueJson {
             each.needs().forEach(node.putArray("needs")::add);
             each.flawed().forEach(node.putArray("flawed")::add);
         }
+        return Json.print(root);
+    }
+
+    /** The rules that no scenario shows, each with the reason, in this order. */
+    public static String untestable(Map<String, String> whyByRule) {
+        ArrayNode root = Json.MAPPER.createArrayNode();
+        whyByRule.forEach((rule, why) -> root.addObject().put("rule", rule).put("why", why));
         return Json.print(root);
     }
 }

@@ -39,6 +39,7 @@ public final class EventLines {
         ObjectNode line = event("ended");
         ResultsJson.strings(line.putArray("problems"), certification.preflight());
         ResultsJson.strings(line.putArray("levels"), certification.levels());
+        ResultsJson.strings(line.putArray("notAsKnown"), certification.notAsKnown());
         ResultsJson.summary(line.putObject("summary"), certification);
         return print(line);
     }

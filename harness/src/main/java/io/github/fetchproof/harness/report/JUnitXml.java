@@ -3,11 +3,13 @@ package io.github.fetchproof.harness.report;
 import io.github.fetchproof.harness.expectation.Finding;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judgement;
+import io.github.fetchproof.harness.verdict.Standing;
 import io.github.fetchproof.harness.verdict.Verdict;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -16,7 +18,9 @@ import javax.xml.stream.XMLStreamWriter;
  * A certification as {@code junit.xml}, the form that build servers show.
  *
  * <p>{@code FAILED} is a failure; {@code INCONCLUSIVE} and {@code BROKEN} are errors; {@code UNSUPPORTED} is skipped, with
- * its reason; {@code WARNED} is a pass that prints what it warns of. Each sentence of a preflight that was missed is a failure.
+ * its reason, and so is a failure that was declared beforehand; {@code WARNED} is a pass that prints what it warns of. Each
+ * sentence of a preflight that was missed is a failure, and each of what is otherwise than declared. How the subject stands to
+ * a level is a property.
  */
 public final class JUnitXml {
     private final XMLStreamWriter out;
@@ -52,19 +56,26 @@ public final class JUnitXml {
         Map<Verdict, Integer> counts = certification.summary();
         List<Judgement> judgements = certification.judgements();
         List<String> preflight = certification.preflight();
+        List<String> notAsKnown = certification.notAsKnown();
+        int known = (int) judgements.stream().filter(JUnitXml::isExcused).count();
         out.writeStartElement("testsuite");
         attribute("name", "fetchproof " + certification.subject().name());
-        attribute("tests", Integer.toString(judgements.size() + preflight.size()));
-        attribute("failures", Integer.toString(count(counts, Verdict.FAILED) + preflight.size()));
+        attribute("tests", Integer.toString(judgements.size() + preflight.size() + notAsKnown.size()));
+        attribute(
+                "failures",
+                Integer.toString(count(counts, Verdict.FAILED) - known + preflight.size() + notAsKnown.size()));
         attribute("errors", Integer.toString(count(counts, Verdict.INCONCLUSIVE) + count(counts, Verdict.BROKEN)));
-        attribute("skipped", Integer.toString(count(counts, Verdict.UNSUPPORTED)));
+        attribute("skipped", Integer.toString(count(counts, Verdict.UNSUPPORTED) + known));
         attribute(
                 "time",
                 seconds(judgements.stream().mapToDouble(Judgement::seconds).sum()));
         newLine();
         properties(certification);
         for (String each : preflight) {
-            preflight(each);
+            beside("preflight", "not certifiable: " + each, "NOT CERTIFIABLE");
+        }
+        for (String each : notAsKnown) {
+            beside("known failures", each, "NOT AS KNOWN");
         }
         for (Judgement each : judgements) {
             testCase(each);
@@ -82,6 +93,9 @@ public final class JUnitXml {
         property("toxiproxy", certification.toxiproxy());
         property("partial", Boolean.toString(certification.partial()));
         property("levels", String.join(",", certification.levels()));
+        for (Standing each : certification.standings()) {
+            property("level." + each.level(), standing(each));
+        }
         out.writeEndElement();
         newLine();
     }
@@ -92,11 +106,22 @@ public final class JUnitXml {
         attribute("value", value);
     }
 
-    private void preflight(String sentence) throws XMLStreamException {
+    private static String standing(Standing standing) {
+        return TextReport.standing(standing)
+                + standing.obstacles().stream()
+                        .filter(each -> each.verdict().isPresent())
+                        .map(each -> each.scenario() + " "
+                                + each.verdict().map(Verdict::name).orElseThrow() + " "
+                                + String.join(" ", each.rules()))
+                        .collect(Collectors.joining(", ", ": ", ""));
+    }
+
+    /** What is wrong with the run as a whole. */
+    private void beside(String name, String sentence, String type) throws XMLStreamException {
         out.writeStartElement("testcase");
         attribute("classname", "fetchproof");
-        attribute("name", "preflight");
-        problem("failure", "not certifiable: " + sentence, "NOT CERTIFIABLE", "");
+        attribute("name", name);
+        problem("failure", sentence, type, "");
         out.writeEndElement();
         newLine();
     }
@@ -114,7 +139,7 @@ public final class JUnitXml {
         attribute("time", seconds(judgement.seconds()));
         switch (judgement.verdict()) {
             case PASSED -> {}
-            case FAILED -> problem("failure", message(judgement), "FAILED", TextReport.lines(judgement));
+            case FAILED -> failed(judgement);
             case WARNED -> {
                 out.writeStartElement("system-out");
                 text(TextReport.lines(judgement));
@@ -129,6 +154,19 @@ public final class JUnitXml {
         }
         out.writeEndElement();
         newLine();
+    }
+
+    private void failed(Judgement judgement) throws XMLStreamException {
+        if (isExcused(judgement)) {
+            out.writeEmptyElement("skipped");
+            attribute("message", "known failure: " + judgement.known() + "; " + message(judgement));
+        } else {
+            problem("failure", message(judgement), "FAILED", TextReport.lines(judgement));
+        }
+    }
+
+    private static boolean isExcused(Judgement judgement) {
+        return judgement.verdict() == Verdict.FAILED && !judgement.known().isEmpty();
     }
 
     private void problem(String element, String message, String type, String detail) throws XMLStreamException {

@@ -3,6 +3,7 @@ package io.github.fetchproof.harness.report;
 import io.github.fetchproof.harness.expectation.Finding;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judgement;
+import io.github.fetchproof.harness.verdict.Standing;
 import io.github.fetchproof.harness.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,11 @@ public final class MarkdownSummary {
             text.append("**Partial:** scenarios are missing.\n\n");
         }
         text.append(shown(TextReport.levels(certification))).append("\n\n");
+        for (String each : certification.notAsKnown()) {
+            text.append("**Not as declared:** ").append(shown(each)).append("\n\n");
+        }
         counts(text, certification);
+        levels(text, certification);
         failures(text, certification);
         text.append("\nKit ").append(shown(certification.kit().version()));
         text.append(", seed ").append(certification.seed());
@@ -41,6 +46,24 @@ public final class MarkdownSummary {
         text.append(summary.values().stream().map(String::valueOf).collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
+    private static void levels(StringBuilder text, Certification certification) {
+        if (certification.standings().isEmpty() || !certification.certifiable()) {
+            return;
+        }
+        text.append('\n');
+        for (Standing each : certification.standings()) {
+            text.append("- ").append(shown(TextReport.standing(each))).append('\n');
+            for (Standing.Obstacle obstacle : each.obstacles()) {
+                obstacle.verdict()
+                        .ifPresent(verdict -> text.append("  - ")
+                                .append(verdict)
+                                .append(' ')
+                                .append(shown(obstacle.scenario() + ": " + String.join(", ", obstacle.rules())))
+                                .append('\n'));
+            }
+        }
+    }
+
     private static void failures(StringBuilder text, Certification certification) {
         List<Judgement> notPassed = certification.judgements().stream()
                 .filter(each -> each.verdict() != Verdict.PASSED)
@@ -50,7 +73,7 @@ public final class MarkdownSummary {
         }
         text.append("\n| verdict | scenario | rules | why |\n| --- | --- | --- | --- |\n");
         for (Judgement each : notPassed) {
-            text.append("| ").append(each.verdict());
+            text.append("| ").append(TextReport.verdict(each));
             text.append(" | ").append(shown(each.id()));
             text.append(" | ").append(shown(String.join(", ", each.rules())));
             text.append(" | ").append(shown(why(each))).append(" |\n");
@@ -63,9 +86,11 @@ public final class MarkdownSummary {
         if (broken.isEmpty()) {
             return judgement.reason();
         }
-        return broken.stream()
-                .map(each -> each.rule() + ": expected " + each.expected() + "; observed " + each.observed())
-                .collect(Collectors.joining(". "));
+        String known = judgement.known().isEmpty() ? "" : "known: " + judgement.known() + ". ";
+        return known
+                + broken.stream()
+                        .map(each -> each.rule() + ": expected " + each.expected() + "; observed " + each.observed())
+                        .collect(Collectors.joining(". "));
     }
 
     /** Printable, and with everything that Markdown or HTML would act on escaped. */

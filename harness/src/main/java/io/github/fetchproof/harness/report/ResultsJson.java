@@ -6,6 +6,8 @@ import io.github.fetchproof.harness.expectation.Finding;
 import io.github.fetchproof.harness.trace.Calibration;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judgement;
+import io.github.fetchproof.harness.verdict.Standing;
+import io.github.fetchproof.harness.verdict.Verdict;
 import java.util.List;
 
 /**
@@ -14,6 +16,9 @@ import java.util.List;
  * <p>Strings keep every character of the original, all but ASCII as JSON escapes; credentials are redacted.
  */
 public final class ResultsJson {
+    /** Stands where a verdict would, had the scenario been run. */
+    private static final String NOT_RUN = "NOT_RUN";
+
     private ResultsJson() {}
 
     public static String of(Certification certification) {
@@ -23,6 +28,8 @@ public final class ResultsJson {
         root.put("seed", certification.seed());
         root.put("partial", certification.partial());
         strings(root.putArray("levels"), certification.levels());
+        standings(root.putArray("standings"), certification);
+        strings(root.putArray("notAsKnown"), certification.notAsKnown());
         summary(root.putObject("summary"), certification);
         ArrayNode scenarios = root.putArray("scenarios");
         certification.judgements().forEach(each -> scenario(scenarios.addObject(), each));
@@ -56,6 +63,22 @@ public final class ResultsJson {
         strings(node.putArray("preflight"), certification.preflight());
     }
 
+    private static void standings(ArrayNode node, Certification certification) {
+        for (Standing each : certification.standings()) {
+            ObjectNode entry = node.addObject();
+            entry.put("level", each.level());
+            entry.put("earned", each.earned());
+            entry.put("required", each.required());
+            ArrayNode obstacles = entry.putArray("obstacles");
+            for (Standing.Obstacle obstacle : each.obstacles()) {
+                ObjectNode way = obstacles.addObject();
+                way.put("scenario", obstacle.scenario());
+                strings(way.putArray("rules"), obstacle.rules());
+                way.put("verdict", obstacle.verdict().map(Verdict::name).orElse(NOT_RUN));
+            }
+        }
+    }
+
     static void summary(ObjectNode node, Certification certification) {
         certification.summary().forEach((verdict, count) -> node.put(verdict.name(), count));
     }
@@ -72,6 +95,7 @@ public final class ResultsJson {
         node.put("seconds", Math.round(judgement.seconds() * 1000) / 1000.0);
         strings(node.putArray("witness"), judgement.witness());
         node.put("replay", Redaction.of(judgement.replay()));
+        node.put("known", Redaction.of(judgement.known()));
     }
 
     private static void finding(ObjectNode node, Finding finding) {

@@ -3,6 +3,7 @@ package io.github.fetchproof.harness.report;
 import io.github.fetchproof.harness.expectation.Finding;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judgement;
+import io.github.fetchproof.harness.verdict.Standing;
 import io.github.fetchproof.harness.verdict.Verdict;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class TextReport {
     public static String lines(Judgement judgement) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
-                Locale.ROOT, "%-12s %s (%.1f s)\n", judgement.verdict(), shown(judgement.id()), judgement.seconds()));
+                Locale.ROOT, "%-12s %s (%.1f s)\n", verdict(judgement), shown(judgement.id()), judgement.seconds()));
         if (judgement.verdict() == Verdict.PASSED) {
             return text.toString();
         }
@@ -54,6 +55,9 @@ public final class TextReport {
         }
         if (!judgement.reason().isEmpty()) {
             detail(text, "reason", judgement.reason());
+        }
+        if (!judgement.known().isEmpty()) {
+            detail(text, "known", judgement.known());
         }
         for (Finding each : judgement.findings()) {
             detail(text, each.rule(), each.unobserved() ? "could not be observed" : "broken");
@@ -69,11 +73,22 @@ public final class TextReport {
         return text.toString();
     }
 
-    /** Why the subject cannot be certified, where it cannot; the counts; the levels earned. */
+    /** The verdict in words: one that was declared beforehand is marked. */
+    public static String verdict(Judgement judgement) {
+        return judgement.verdict() + (judgement.known().isEmpty() ? "" : " (known)");
+    }
+
+    /**
+     * Why the subject cannot be certified, where it cannot; what is otherwise than it declared; the counts; how it stands to each
+     * level, and the levels earned.
+     */
     public static String summary(Certification certification) {
         StringBuilder text = new StringBuilder();
         for (String each : certification.preflight()) {
             text.append("not certifiable: ").append(shown(each)).append('\n');
+        }
+        for (String each : certification.notAsKnown()) {
+            text.append(shown(each)).append('\n');
         }
         if (certification.partial()) {
             text.append("partial: scenarios are missing\n");
@@ -82,7 +97,36 @@ public final class TextReport {
             text.append(each.getKey()).append(' ').append(each.getValue()).append("  ");
         }
         text.setLength(text.length() - 2);
-        return text.append('\n').append(levels(certification)).append('\n').toString();
+        text.append('\n');
+        if (certification.certifiable()) {
+            certification.standings().forEach(each -> standing(text, each));
+        }
+        return text.append(levels(certification)).append('\n').toString();
+    }
+
+    private static void standing(StringBuilder text, Standing standing) {
+        text.append(standing(standing)).append('\n');
+        for (Standing.Obstacle each : standing.obstacles()) {
+            each.verdict()
+                    .ifPresent(verdict -> text.append(String.format(
+                            Locale.ROOT,
+                            "    %-12s %s: %s\n",
+                            verdict,
+                            shown(each.scenario()),
+                            String.join(", ", each.rules()))));
+        }
+    }
+
+    /** How a subject stands to a level, in a line. */
+    static String standing(Standing standing) {
+        if (standing.earned()) {
+            return standing.level() + ": earned, all of " + standing.required() + " scenarios";
+        }
+        long notRun = standing.obstacles().stream()
+                .filter(each -> each.verdict().isEmpty())
+                .count();
+        return standing.level() + ": not earned, " + standing.obstacles().size() + " of " + standing.required()
+                + " scenarios stand in the way" + (notRun == 0 ? "" : ", " + notRun + " because they were not run");
     }
 
     /** The last line: the levels earned, and how many scenarios were unsupported. */

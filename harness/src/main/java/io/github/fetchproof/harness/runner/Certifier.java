@@ -6,6 +6,8 @@ import io.github.fetchproof.harness.trace.Trace;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judge;
 import io.github.fetchproof.harness.verdict.Judgement;
+import io.github.fetchproof.harness.verdict.KnownFailures;
+import io.github.fetchproof.harness.verdict.Levels;
 import io.github.fetchproof.harness.verdict.Verdict;
 import io.github.fetchproof.harness.witness.OutsideDials;
 import java.io.IOException;
@@ -34,6 +36,7 @@ public final class Certifier {
     private final RunOptions options;
     private final RunListener listener;
     private final Player player;
+    private final KnownFailures known;
     private final Map<Integer, Judgement> judged = new TreeMap<>();
     private final List<String> preflight = new ArrayList<>();
 
@@ -43,6 +46,7 @@ public final class Certifier {
         this.options = options;
         this.listener = listener;
         this.player = new Player(ground, cast, options);
+        this.known = new KnownFailures(cast.manifest().knownFailures(), options.terms());
     }
 
     /**
@@ -121,7 +125,7 @@ public final class Certifier {
         listener.began(scenario);
         try {
             Trace trace = player.play(scenario, deadlines());
-            report(number, total, Judge.judge(scenario, trace, replay(scenario)), Optional.of(trace));
+            report(number, total, judgement(scenario, trace), Optional.of(trace));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
@@ -130,6 +134,10 @@ public final class Certifier {
                 listener.failed(scenario, e);
             }
         }
+    }
+
+    private Judgement judgement(Scenario scenario, Trace trace) {
+        return known.mark(Judge.judge(scenario, trace, options.terms().binding(), replay(scenario)));
     }
 
     private Judgement without(Scenario scenario, Verdict verdict, String reason) {
@@ -163,6 +171,8 @@ public final class Certifier {
     }
 
     private synchronized Certification certification(boolean partial) {
+        List<Judgement> judgements = List.copyOf(judged.values());
+        boolean whole = !partial && preflight.isEmpty();
         return new Certification(
                 options.kit(),
                 cast.described(),
@@ -171,8 +181,9 @@ public final class Certifier {
                 ground.provider().name(),
                 partial,
                 preflight,
-                List.of(),
+                Levels.of(options.terms().profiles(), preflight.isEmpty() ? judgements : List.of()),
+                whole ? known.problems(judgements) : List.of(),
                 ground.calibrations(),
-                List.copyOf(judged.values()));
+                judgements);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.fetchproof.harness.runner;
 
 import io.github.fetchproof.harness.verdict.Certification;
+import io.github.fetchproof.harness.verdict.Terms;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param captures where the tap's captures go, one {@code ID.pcap} a scenario
  * @param scratch an existing directory for what subjects write; each gets a folder in it, removed afterwards
  * @param kit what judges
+ * @param terms what the run is scored by
  * @param subjectArguments the command line's arguments that name the subject, for replaying; empty or ending in a blank
  */
 public record RunOptions(
@@ -26,6 +28,7 @@ public record RunOptions(
         Optional<Path> captures,
         Path scratch,
         Certification.Kit kit,
+        Terms terms,
         String subjectArguments) {
 
     public RunOptions {

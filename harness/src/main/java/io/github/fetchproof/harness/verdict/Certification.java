@@ -15,7 +15,8 @@ import java.util.Map;
  * @param toxiproxy the provider of faults
  * @param partial whether scenarios are still missing
  * @param preflight why the subject cannot be certified, one sentence each; empty when it can
- * @param levels the levels earned
+ * @param standings how the subject stands to each level
+ * @param notAsKnown what is otherwise than the subject declared of its failures, one sentence each
  * @param calibrations what the probes saw of each kind of fault
  * @param judgements in the catalogue's order
  */
@@ -27,7 +28,8 @@ public record Certification(
         String toxiproxy,
         boolean partial,
         List<String> preflight,
-        List<String> levels,
+        List<Standing> standings,
+        List<String> notAsKnown,
         List<Calibration> calibrations,
         List<Judgement> judgements) {
 
@@ -44,7 +46,8 @@ public record Certification(
 
     public Certification {
         preflight = List.copyOf(preflight);
-        levels = List.copyOf(levels);
+        standings = List.copyOf(standings);
+        notAsKnown = List.copyOf(notAsKnown);
         calibrations = List.copyOf(calibrations);
         judgements = List.copyOf(judgements);
     }
@@ -57,6 +60,11 @@ public record Certification(
         }
         judgements.forEach(each -> counts.merge(each.verdict(), 1, Integer::sum));
         return counts;
+    }
+
+    /** The levels earned. */
+    public List<String> levels() {
+        return standings.stream().filter(Standing::earned).map(Standing::level).toList();
     }
 
     /** Whether scenarios could be run at all. */

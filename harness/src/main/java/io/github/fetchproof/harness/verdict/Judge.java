@@ -11,7 +11,9 @@ import io.github.fetchproof.harness.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Judges one scenario from what was declared and what was observed. Pure: the same trace gets the same verdict anywhere.
@@ -29,9 +31,10 @@ public final class Judge {
     /**
      * The verdict.
      *
+     * @param binding how binding each rule is, by its id; one that is not there is as binding as the scenario
      * @param replay the command that runs the scenario again
      */
-    public static Judgement judge(Scenario scenario, Trace trace, String replay) {
+    public static Judgement judge(Scenario scenario, Trace trace, Map<String, Level> binding, String replay) {
         List<String> witness = new ArrayList<>();
         Optional<String> doubt = doubt(scenario, trace, witness);
         List<Finding> findings = scenario.expectations().stream()
@@ -50,8 +53,10 @@ public final class Judge {
             reason = String.format(
                     Locale.ROOT, "the host stood still for %.1f s meanwhile", trace.worstHostStallNanos() / 1e9);
         } else if (!broken.isEmpty()) {
-            verdict = scenario.level() == Level.MUST ? Verdict.FAILED : Verdict.WARNED;
-            reason = say(broken.get(0));
+            Predicate<Finding> must = each -> binding.getOrDefault(each.rule(), scenario.level()) == Level.MUST;
+            Optional<Finding> worst = broken.stream().filter(must).findFirst();
+            verdict = worst.isPresent() ? Verdict.FAILED : Verdict.WARNED;
+            reason = say(worst.orElse(broken.get(0)));
         } else if (findings.size() == scenario.expectations().size()) {
             verdict = Verdict.UNSUPPORTED;
             reason = "nothing it rests on can be observed through this door";
@@ -69,7 +74,8 @@ public final class Judge {
                 findings,
                 seconds(trace),
                 witness,
-                replay);
+                replay,
+                "");
     }
 
     /** A scenario that could not be run, with the reason. */
@@ -84,7 +90,8 @@ public final class Judge {
                 List.of(),
                 0,
                 List.of(),
-                replay);
+                replay,
+                "");
     }
 
     private static String say(Finding finding) {

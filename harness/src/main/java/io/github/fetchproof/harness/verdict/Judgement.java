@@ -3,6 +3,9 @@ package io.github.fetchproof.harness.verdict;
 import io.github.fetchproof.harness.expectation.Finding;
 import io.github.fetchproof.harness.scenario.Level;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The verdict on one scenario, with what it rests on.
@@ -15,6 +18,7 @@ import java.util.List;
  * @param seconds how long the scenario took
  * @param witness who saw its faults happen, one line each
  * @param replay the command that runs it again
+ * @param known why the subject's maker tolerates it; empty unless all it broke was declared beforehand
  */
 public record Judgement(
         String id,
@@ -26,10 +30,24 @@ public record Judgement(
         List<Finding> findings,
         double seconds,
         List<String> witness,
-        String replay) {
+        String replay,
+        String known) {
     public Judgement {
         rules = List.copyOf(rules);
         findings = List.copyOf(findings);
         witness = List.copyOf(witness);
+    }
+
+    /** The rules that were broken; none of what could not be observed. */
+    public Set<String> broken() {
+        return findings.stream()
+                .filter(each -> !each.unobserved())
+                .map(Finding::rule)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The same, known beforehand for this reason. */
+    public Judgement knownFor(String why) {
+        return new Judgement(id, title, level, rules, verdict, reason, findings, seconds, witness, replay, why);
     }
 }

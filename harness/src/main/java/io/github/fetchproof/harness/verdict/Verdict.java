@@ -12,5 +12,10 @@ public enum Verdict {
     /** The fault was not calibrated or not witnessed, or the host stood still. */
     INCONCLUSIVE,
     /** The kit itself failed. */
-    BROKEN
+    BROKEN;
+
+    /** Whether the subject was judged: it passed, failed or was warned. */
+    public boolean judged() {
+        return this == PASSED || this == FAILED || this == WARNED;
+    }
 }

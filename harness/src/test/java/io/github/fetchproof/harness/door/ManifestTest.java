@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fetchproof.harness.fetcher.Capability;
 import io.github.fetchproof.harness.fetcher.Operation;
+import io.github.fetchproof.harness.trace.KnownFailure;
 import io.github.fetchproof.harness.trace.Limits;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +44,10 @@ class ManifestTest {
                   GOFLAGS: -mod=mod
                   PYTHONPATH: "{here}/lib"
                 known-failures:
-                  - check: list/comma-stops-on-refused
+                  - scenario: list/comma-stops-on-refused
+                    rule: LIST-003
                     reason: we are working on it
+                    expires: 2027-01-31
                 """);
 
         Manifest manifest = Manifest.read(file);
@@ -80,7 +84,11 @@ class ManifestTest {
                                 Artifacts.MODULE_CACHE.mod(),
                                 "{home}/mods/{module_escaped}/{version}.zip"),
                         Map.of("GOFLAGS", "-mod=mod", "PYTHONPATH", directory + "/lib"),
-                        List.of(new KnownFailure("list/comma-stops-on-refused", "we are working on it"))));
+                        List.of(new KnownFailure(
+                                "list/comma-stops-on-refused",
+                                "LIST-003",
+                                "we are working on it",
+                                Optional.of(LocalDate.of(2027, 1, 31))))));
     }
 
     @Test
@@ -138,9 +146,10 @@ class ManifestTest {
                 "environment: {'A=B': c} | environment.A=B is no name of a variable",
                 "environment: {A: 1} | environment.A must be text, given the number 1 (put it in quotes)",
                 "environment: {A: true} | environment.A must be text, given the boolean true (put it in quotes)",
+                "known-failures: [{scenario: a, rule: b, reason: c, expires: soon}] | known-failures[0].expires must be a day such as 2027-01-31, given 'soon'",
                 "known-failures: {} | known-failures must be a list, given a mapping",
-                "known-failures: [{check: a}] | known-failures[0].reason is missing",
-                "known-failures: [{check: a, reason: b, until: c}] | known-failures[0].until is no field here",
+                "known-failures: [{scenario: a, rule: b}] | known-failures[0].reason is missing",
+                "known-failures: [{scenario: a, rule: b, reason: c, until: d}] | known-failures[0].until is no field here",
             })
     void aMistakeIsOneSentenceWithFileAndField(String line, String complaint) {
         String field = line.substring(0, line.indexOf(':'));
@@ -242,7 +251,7 @@ class ManifestTest {
 
         assertThat(reference.capabilities())
                 .containsExactlyInAnyOrderElementsOf(
-                        EnumSet.complementOf(EnumSet.of(Capability.DIRECT, Capability.SUMDB, Capability.TREE)));
+                        EnumSet.complementOf(EnumSet.of(Capability.DIRECT, Capability.SUMDB)));
         assertThat(reference.limits())
                 .isEqualTo(new Limits(
                         Duration.ofSeconds(2),

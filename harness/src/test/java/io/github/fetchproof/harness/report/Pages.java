@@ -21,6 +21,7 @@ import io.github.fetchproof.harness.trace.Trace;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judge;
 import io.github.fetchproof.harness.verdict.Judgement;
+import io.github.fetchproof.harness.verdict.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ final class Pages {
     }
 
     static Judgement judgement(Trace trace) {
-        return Judge.judge(scenario(), trace, "certify --seed 42 --only " + ID);
+        return Judge.judge(scenario(), trace, Map.of(), "certify --seed 42 --only " + ID);
     }
 
     /** A certification in which every text that a subject or the machine can shape is this one. */
@@ -117,6 +118,7 @@ final class Pages {
                 "embedded",
                 false,
                 List.of(text),
+                List.of(new Standing("core", 1, List.of())),
                 List.of(text),
                 List.of(new Calibration("embedded", "refused", true, text, text)),
                 judgements);

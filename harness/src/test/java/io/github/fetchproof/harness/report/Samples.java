@@ -15,6 +15,7 @@ import io.github.fetchproof.harness.trace.Road;
 import io.github.fetchproof.harness.trace.Trace;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judgement;
+import io.github.fetchproof.harness.verdict.Standing;
 import io.github.fetchproof.harness.verdict.Verdict;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,19 @@ final class Samples {
                 "embedded",
                 false,
                 List.of(),
-                List.of("core"),
+                List.of(
+                        new Standing("core", 2, List.of()),
+                        new Standing(
+                                "resilient",
+                                3,
+                                List.of(
+                                        new Standing.Obstacle(
+                                                "list/case-of-failed",
+                                                List.of("LIST-003"),
+                                                Optional.of(Verdict.FAILED)),
+                                        new Standing.Obstacle(
+                                                "list/left-out", List.of("LIST-005"), Optional.empty())))),
+                List.of(),
                 List.of(new Calibration("embedded", "refused", true, "ECONNREFUSED", "connected")),
                 List.of(judgements));
     }
@@ -65,7 +78,8 @@ final class Samples {
                 plain.toxiproxy(),
                 true,
                 List.of(HOSTILE),
-                plain.levels(),
+                List.of(),
+                List.of(HOSTILE),
                 plain.calibrations(),
                 plain.judgements());
     }
@@ -86,7 +100,8 @@ final class Samples {
                 broken ? List.of(new Finding("LIST-003", "no request at P2", text, text, false)) : List.of(),
                 1.25,
                 List.of("tap: 1 dial refused"),
-                "certify --only list/x --seed 42");
+                "certify --only list/x --seed 42",
+                "");
     }
 
     /** A trace with an event of every type. */

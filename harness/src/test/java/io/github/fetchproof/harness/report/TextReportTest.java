@@ -54,7 +54,17 @@ class TextReportTest {
     void noLevelIsCalledNone() {
         Certification some = Samples.certification();
         Certification none = new Certification(
-                some.kit(), some.subject(), 1, "off", "embedded", false, List.of(), List.of(), List.of(), List.of());
+                some.kit(),
+                some.subject(),
+                1,
+                "off",
+                "embedded",
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
 
         assertThat(TextReport.of(none)).endsWith("levels earned: none; unsupported scenarios: 0\n");
     }

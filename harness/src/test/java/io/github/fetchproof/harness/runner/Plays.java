@@ -11,6 +11,7 @@ import io.github.fetchproof.harness.scenario.ScenarioBuilder;
 import io.github.fetchproof.harness.trace.Limits;
 import io.github.fetchproof.harness.trace.Trace;
 import io.github.fetchproof.harness.verdict.Certification;
+import io.github.fetchproof.harness.verdict.Terms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +86,7 @@ final class Plays implements AutoCloseable {
                 sandboxed ? SandboxCage.here() : Cage.NONE,
                 new Certification.Subject(manifest.name(), "", "java", ""));
         RunOptions options = new RunOptions(
-                1, 1, 1.5, sandboxed, "", Optional.empty(), scratch, new Certification.Kit("", "", ""), "");
+                1, 1, 1.5, sandboxed, "", Optional.empty(), scratch, new Certification.Kit("", "", ""), Terms.NONE, "");
         return new Player(ground, cast, options).play(scenario, new Deadlines(LIMITS, 1.5));
     }
 

@@ -224,6 +224,6 @@ class JudgeTest {
 
     private static Judgement judge(Scenario scenario, Traces traces) {
         Trace trace = traces.done();
-        return Judge.judge(scenario, trace, "certify --only list/some");
+        return Judge.judge(scenario, trace, Map.of(), "certify --only list/some");
     }
 }

@@ -12,15 +12,24 @@ import io.github.fetchproof.harness.runner.Scratch;
 import io.github.fetchproof.harness.sandbox.ParentWatch;
 import io.github.fetchproof.harness.sandbox.Rung;
 import io.github.fetchproof.harness.sandbox.Sandbox;
+import io.github.fetchproof.harness.scenario.Level;
 import io.github.fetchproof.harness.verdict.Certification;
+import io.github.fetchproof.harness.verdict.Levels;
+import io.github.fetchproof.harness.verdict.Terms;
 import io.github.fetchproof.scenarios.catalogue.Catalogue;
+import io.github.fetchproof.scenarios.catalogue.Profiles;
+import io.github.fetchproof.scenarios.catalogue.Rules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -49,11 +58,8 @@ final class CertifyCommand implements Callable<Integer> {
     @Mixin
     private SubjectOptions subject = new SubjectOptions();
 
-    @Option(
-            names = "--only",
-            paramLabel = "GLOB",
-            description = "Only scenarios whose id fits, for instance 'list/*'. Repeatable.")
-    private List<String> only = List.of();
+    @Mixin
+    private Selection selection = new Selection();
 
     @Option(
             names = "--toxiproxy",
@@ -133,7 +139,7 @@ final class CertifyCommand implements Callable<Integer> {
         }
         try {
             options(0, Path.of(""), Optional.empty());
-            Catalogue chosen = Catalogue.standard().only(only);
+            Catalogue chosen = selection.of(Catalogue.standard());
             out.ifPresent(ResultsDirectory::prepare);
             return chosen;
         } catch (IllegalArgumentException wrong) {
@@ -152,7 +158,14 @@ final class CertifyCommand implements Callable<Integer> {
                 captures,
                 scratch,
                 KitVersion.kit(),
+                terms(),
                 subject.asArguments());
+    }
+
+    private static Terms terms() {
+        Map<String, Level> binding = new HashMap<>();
+        Rules.standard().byId().forEach((id, rule) -> binding.put(id, rule.level()));
+        return new Terms(binding, Catalogue.standard().scenarios(), Profiles.standard(), LocalDate.now(ZoneOffset.UTC));
     }
 
     private int run(Manifest manifest, Catalogue catalogue, Path scratch) throws IOException, InterruptedException {
@@ -185,7 +198,7 @@ final class CertifyCommand implements Callable<Integer> {
         if (unwritten.isPresent()) {
             throw unwritten.get();
         }
-        return ExitCode.of(certification);
+        return ExitCode.of(certification, selection.isSatisfiedBy(certification));
     }
 
     private static Certification certify(
@@ -217,6 +230,7 @@ final class CertifyCommand implements Callable<Integer> {
                 "embedded",
                 false,
                 List.of(why),
+                Levels.of(options.terms().profiles(), List.of()),
                 List.of(),
                 List.of(),
                 List.of());

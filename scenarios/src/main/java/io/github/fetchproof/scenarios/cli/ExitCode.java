@@ -8,7 +8,10 @@ import java.util.Map;
 final class ExitCode {
     /** No MUST failed. */
     static final int GOOD = 0;
-    /** A MUST failed, or the subject is not certifiable, or a level that was required was not earned. */
+    /**
+     * A MUST failed that was not known to, the subject is not certifiable or fails otherwise than declared, or a level that was
+     * required was not earned.
+     */
     static final int FAILED = 1;
     /** Nothing failed, but something was inconclusive. */
     static final int INCONCLUSIVE = 2;
@@ -21,17 +24,29 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    /** The code for a certification; what is certain counts more than what could not be judged. */
-    static int of(Certification certification) {
+    /**
+     * The code for a certification; what is certain counts more than what could not be judged.
+     *
+     * @param satisfied whether every level that was required was earned
+     */
+    static int of(Certification certification, boolean satisfied) {
         Map<Verdict, Integer> counts = certification.summary();
         if (certification.partial()) {
             return INTERRUPTED;
         }
-        if (!certification.certifiable() || some(counts, Verdict.FAILED)) {
+        boolean failed = certification.judgements().stream()
+                .anyMatch(
+                        each -> each.verdict() == Verdict.FAILED && each.known().isEmpty());
+        if (!certification.certifiable()
+                || failed
+                || !certification.notAsKnown().isEmpty()) {
             return FAILED;
         }
         if (some(counts, Verdict.BROKEN)) {
             return BROKEN;
+        }
+        if (!satisfied) {
+            return FAILED;
         }
         return some(counts, Verdict.INCONCLUSIVE) ? INCONCLUSIVE : GOOD;
     }

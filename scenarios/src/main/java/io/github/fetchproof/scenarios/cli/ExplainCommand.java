@@ -4,11 +4,15 @@ import io.github.fetchproof.harness.expectation.Expectation;
 import io.github.fetchproof.harness.fetcher.FetcherProvider;
 import io.github.fetchproof.harness.scenario.Scenario;
 import io.github.fetchproof.harness.scenario.Step;
+import io.github.fetchproof.harness.verdict.Profile;
 import io.github.fetchproof.scenarios.catalogue.Catalogue;
+import io.github.fetchproof.scenarios.catalogue.Profiles;
+import io.github.fetchproof.scenarios.catalogue.Rule;
+import io.github.fetchproof.scenarios.catalogue.Rules;
 import io.github.fetchproof.scenarios.flawed.FlawedFetchers;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -16,11 +20,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells one scenario, or the scenarios of one rule, in prose. */
+/** Tells one scenario or one rule in prose. */
 @Command(
         name = "explain",
         description =
-                "Tells one scenario in prose: why, what happens, what is expected; or which scenarios show a rule.",
+                "Tells one scenario in prose: why, what happens, what is expected; or one rule, and what shows it.",
         mixinStandardHelpOptions = true,
         versionProvider = KitVersion.class,
         footer = {"", "Example: fetchproof explain list/comma-stops-on-refused"})
@@ -35,22 +39,38 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Catalogue catalogue = Catalogue.standard();
-        List<Scenario> named =
-                catalogue.find(id).map(List::of).orElseGet(() -> ofRule(catalogue, id.toUpperCase(Locale.ROOT)));
-        if (named.isEmpty()) {
-            throw new WrongUsage("no scenario and no rule of a scenario is called " + id + "; " + near(catalogue));
+        Optional<Scenario> scenario = catalogue.find(id);
+        if (scenario.isPresent()) {
+            tell(scenario.get(), out);
+            return ExitCode.GOOD;
         }
-        for (int i = 0; i < named.size(); i++) {
-            out.print(i == 0 ? "" : "\n");
-            tell(named.get(i), out);
-        }
+        Rule rule = Rules.standard()
+                .find(id.toUpperCase(Locale.ROOT))
+                .orElseThrow(() -> new WrongUsage("no scenario and no rule is called " + id + "; " + near(catalogue)));
+        tell(rule, catalogue, out);
         return ExitCode.GOOD;
     }
 
-    private static List<Scenario> ofRule(Catalogue catalogue, String rule) {
-        return catalogue.scenarios().stream()
-                .filter(each -> each.rules().contains(rule))
-                .toList();
+    private static void tell(Rule rule, Catalogue catalogue, PrintWriter out) {
+        out.println(rule.id() + ", " + rule.kind().name().toLowerCase(Locale.ROOT));
+        out.println(rule.sentence());
+        out.println("See: " + String.join(", ", rule.see()));
+        out.println("Required by: "
+                + orNone(Profiles.standard().stream()
+                        .filter(each -> each.scenarios().values().stream().anyMatch(rules -> rules.contains(rule.id())))
+                        .map(Profile::name)
+                        .collect(Collectors.joining(", "))));
+        Optional.ofNullable(Rules.standard().untestable().get(rule.id()))
+                .ifPresent(why -> out.println("No scenario shows it: " + why));
+        for (Scenario each : catalogue.scenarios()) {
+            if (each.rules().contains(rule.id())) {
+                out.println("Shown by " + each.id() + ": " + each.sentence());
+            }
+        }
+    }
+
+    private static String orNone(String names) {
+        return names.isEmpty() ? "no level" : names;
     }
 
     private String near(Catalogue catalogue) {
@@ -69,7 +89,11 @@ final class ExplainCommand implements Callable<Integer> {
         if (!scenario.why().isEmpty()) {
             out.println("Why: " + scenario.why());
         }
-        out.println("Rules: " + String.join(", ", scenario.rules()));
+        out.println("Rules:");
+        for (String each : scenario.rules()) {
+            Rule rule = Rules.standard().find(each).orElseThrow();
+            out.println("  " + each + ": " + rule.sentence() + " See " + String.join(", ", rule.see()));
+        }
         out.println("The world:");
         scenario.given().forEach(each -> out.println("  " + each));
         out.println("What happens:");
@@ -81,6 +105,7 @@ final class ExplainCommand implements Callable<Integer> {
         for (Expectation each : scenario.expectations()) {
             out.println("  " + each.rule() + ": " + each.check().describe());
         }
+        out.println("Required by: " + orNone(String.join(", ", ScenariosCommand.profiles(scenario))));
         out.println("Needs: " + String.join(", ", ScenariosCommand.needs(scenario)));
         out.println("Catches:");
         for (Class<? extends FetcherProvider> each : Killers.of(scenario)) {

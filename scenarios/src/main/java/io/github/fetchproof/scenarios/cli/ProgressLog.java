@@ -30,7 +30,12 @@ final class ProgressLog implements RunListener {
         notPassed += wrong ? 1 : 0;
         if (wrong || !status.watched()) {
             status.print(String.format(
-                    Locale.ROOT, "%3d/%d %s %s\n", done, total, verdict, TextReport.shown(judgement.id())));
+                    Locale.ROOT,
+                    "%3d/%d %s %s\n",
+                    done,
+                    total,
+                    TextReport.verdict(judgement),
+                    TextReport.shown(judgement.id())));
         }
         status.show(done + " of " + total + " scenarios, " + notPassed + " not passed");
     }

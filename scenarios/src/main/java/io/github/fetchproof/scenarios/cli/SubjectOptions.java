@@ -42,8 +42,16 @@ final class SubjectOptions {
                             + " overall. Repeatable.")
     private Map<String, String> limits = Map.of();
 
+    @Option(
+            names = "--known-failures",
+            paramLabel = "FILE",
+            description =
+                    "A YAML file of failures that are known, which do not count for the exit code; an entry that does"
+                            + " not hold does.")
+    private Optional<Path> knownFailures = Optional.empty();
+
     /**
-     * What was chosen, with the limits given.
+     * What was chosen, with the limits and the known failures given.
      *
      * @throws WrongUsage when the options contradict each other, or name what cannot be used
      */
@@ -51,6 +59,7 @@ final class SubjectOptions {
         check();
         try {
             Manifest chosen = chosen(installation);
+            chosen = knownFailures.map(chosen::withKnownFailures).orElse(chosen);
             return limits.isEmpty() ? chosen : chosen.withLimits(LimitOption.apply(limits, chosen.limits()));
         } catch (ManifestException wrong) {
             throw WrongUsage.because(wrong);
@@ -68,6 +77,9 @@ final class SubjectOptions {
                 value -> typed.append("--classpath ").append(quoted(value)).append(' '));
         manifest.ifPresent(value ->
                 typed.append("--manifest ").append(quoted(value.toString())).append(' '));
+        knownFailures.ifPresent(value -> typed.append("--known-failures ")
+                .append(quoted(value.toString()))
+                .append(' '));
         limits.forEach((name, value) ->
                 typed.append("--limit ").append(quoted(name + "=" + value)).append(' '));
         return typed.toString();

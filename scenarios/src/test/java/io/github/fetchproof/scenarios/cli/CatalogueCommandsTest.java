@@ -61,11 +61,39 @@ class CatalogueCommandsTest {
     }
 
     @Test
-    void aRuleIsToldByItsScenarios() {
+    void aRuleIsToldWithItsSourceAndItsScenarios() {
         Outcome outcome = Outcome.of("explain", "list-003");
 
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.out()).contains("Rules: LIST-003");
+        assertThat(outcome.out())
+                .contains("LIST-003, safety")
+                .contains("https://github.com/golang/go/issues/32253")
+                .contains("Required by: core")
+                .contains("Shown by list/comma-stops-on-refused: A fetcher MUST");
+    }
+
+    @Test
+    void aRuleThatNoScenarioShowsSaysWhy() {
+        assertThat(Outcome.of("explain", "CACHE-009").out())
+                .contains("a fetcher has no operation that verifies its cache");
+    }
+
+    @Test
+    void theScenariosOfALevelAreThoseItAsksFor() {
+        Outcome polite = Outcome.of("scenarios", "--profile", "polite");
+
+        assertThat(polite.code()).isZero();
+        assertThat(polite.out()).contains("retry/").doesNotContain("priv/");
+        assertThat(Outcome.of("scenarios", "--profile", "perfect").err())
+                .isEqualToIgnoringNewLines("fetchproof: --profile must be core, private, resilient, polite: perfect");
+    }
+
+    @Test
+    void whatCannotBeShownIsListedWithTheReason() {
+        Outcome listed = Outcome.of("scenarios", "--untestable", "--format", "json");
+
+        assertThat(listed.code()).isZero();
+        assertThat(listed.out()).contains("\"rule\" : \"CACHE-009\"").contains("\"why\"");
     }
 
     @Test

@@ -26,17 +26,18 @@ class ExitCodeTest {
 
     @Test
     void whatIsNotCertifiableFails() {
-        assertThat(ExitCode.of(certification(false, List.of("it fetched nothing"))))
+        assertThat(ExitCode.of(certification(false, List.of("it fetched nothing")), true))
                 .isEqualTo(ExitCode.FAILED);
     }
 
     @Test
     void aRunThatWasInterruptedSaysSo() {
-        assertThat(ExitCode.of(certification(true, List.of(), Verdict.FAILED))).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(ExitCode.of(certification(true, List.of(), Verdict.FAILED), true))
+                .isEqualTo(ExitCode.INTERRUPTED);
     }
 
     private static int code(Verdict... verdicts) {
-        return ExitCode.of(certification(false, List.of(), verdicts));
+        return ExitCode.of(certification(false, List.of(), verdicts), true);
     }
 
     private static Certification certification(boolean partial, List<String> preflight, Verdict... verdicts) {
@@ -50,11 +51,12 @@ class ExitCodeTest {
                 preflight,
                 List.of(),
                 List.of(),
+                List.of(),
                 Arrays.stream(verdicts).map(ExitCodeTest::judgement).toList());
     }
 
     private static Judgement judgement(Verdict verdict) {
         return new Judgement(
-                "list/x", "x", Level.MUST, List.of("LIST-001"), verdict, "", List.of(), 1, List.of(), "certify");
+                "list/x", "x", Level.MUST, List.of("LIST-001"), verdict, "", List.of(), 1, List.of(), "certify", "");
     }
 }

@@ -15,6 +15,7 @@ import io.github.fetchproof.harness.scenario.Scenario;
 import io.github.fetchproof.harness.scenario.Step;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judgement;
+import io.github.fetchproof.harness.verdict.Terms;
 import io.github.fetchproof.scenarios.catalogue.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +113,7 @@ final class KillMatrix {
                 Optional.empty(),
                 Files.createTempDirectory(scratch, "f"),
                 new Certification.Kit("", "", ""),
+                Terms.NONE,
                 "");
         Certifier certifier = new Certifier(ground, cast, options, new RunListener() {});
         if (!processes) {
