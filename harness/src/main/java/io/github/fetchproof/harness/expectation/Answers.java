@@ -32,6 +32,25 @@ public final class Answers {
         });
     }
 
+    /** It answers no version but these: one of them, or none at all. */
+    public static Check answersNothingBut(int fetch, String... versions) {
+        Set<String> right = new TreeSet<>(Set.of(versions));
+        return ofFetch(fetch, "fetch " + fetch + " answers nothing but " + words(right), each -> {
+            Set<String> given = new TreeSet<>(each.answers());
+            return right.containsAll(given) ? "" : "it answered " + words(given);
+        });
+    }
+
+    /** It fails, or what it says holds this text, in the scenario's words; capitals do not count. */
+    public static Check failedOrMessageContains(int fetch, String text) {
+        Check said = messageContains(fetch, text);
+        return Checks.made(
+                fetch,
+                new Simple(
+                        "fetch " + fetch + " fails, or says something that contains \"" + text + "\"",
+                        trace -> trace.fetch(fetch).failedCleanly() ? Optional.empty() : said.miss(trace)));
+    }
+
     /** What it says holds this text, in the scenario's words; capitals do not count. */
     public static Check messageContains(int fetch, String text) {
         return said(fetch, text, true);

@@ -39,8 +39,10 @@ record Head(
         };
     }
 
-    /** The length of the body as it will be read, if the header tells. */
+    /** The length of the body as it will be read, if the header tells: the library goes by the last one it is given. */
     OptionalLong length() {
-        return lengths.isEmpty() || reframed ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(lengths.get(0)));
+        return lengths.isEmpty() || reframed
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(lengths.get(lengths.size() - 1)));
     }
 }

@@ -6,18 +6,22 @@ import io.github.fetchproof.harness.trace.Road;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a scenario says, as one run says it: with the run's module paths, and with URLs for the names of origins. Pure.
  *
  * @param names of modules
  * @param roads to all origins of the world
+ * @param files where the directories are that <code>{files:P1}</code> stands for
  */
-record Dialect(Names names, List<Road> roads) {
+record Dialect(Names names, List<Road> roads, FileProxies files) {
 
-    private static final Pattern ORIGIN = Pattern.compile("\\bP[0-9]+\\b");
+    private static final Pattern ORIGIN = Pattern.compile("\\{files:(P[0-9]+)\\}|\\bP[0-9]+\\b");
     private static final Pattern ORIGIN_IN_BRACES = Pattern.compile("\\{(P[0-9]+)\\}");
 
     Dialect {
@@ -31,9 +35,24 @@ record Dialect(Names names, List<Road> roads) {
         return told;
     }
 
-    /** A GOPROXY list; {@code P1/} becomes the origin's URL with a slash after it. */
+    /**
+     * A GOPROXY list; {@code P1/} becomes the origin's URL with a slash after it, and <code>file://{files:P1}</code> the URL of
+     * a directory.
+     */
     String goproxy(String list) {
-        return ORIGIN.matcher(list).replaceAll(found -> Matcher.quoteReplacement(url(found.group())));
+        return ORIGIN.matcher(list)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) == null
+                                ? url(found.group())
+                                : files.of(found.group(1)).toString()));
+    }
+
+    /** The proxies that are to be directories. */
+    static Set<String> directories(String list) {
+        return ORIGIN.matcher(list)
+                .results()
+                .flatMap(found -> Optional.ofNullable(found.group(1)).stream())
+                .collect(Collectors.toSet());
     }
 
     /** What an origin is to answer, with {@code {P2}} for the URL of an origin. */

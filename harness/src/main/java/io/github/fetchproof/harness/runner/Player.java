@@ -1,6 +1,7 @@
 package io.github.fetchproof.harness.runner;
 
 import io.github.fetchproof.fakes.gomod.GoSum;
+import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.door.Place;
@@ -48,7 +49,13 @@ final class Player {
         World world = names.world(scenario.world());
         try (Ground.Turn turn = scenario.heavy() ? ground.heavy() : Ground.Turn.NONE;
                 Scratch scratch = Scratch.open(options.scratch(), ground.sandboxed(), scenario.heavy());
-                Stage stage = Stage.raise(ground, world, names, ground.addresses(), pcap(scenario));
+                Stage stage = Stage.raise(
+                        ground,
+                        world,
+                        names,
+                        ground.addresses(),
+                        fileProxies(scenario, world, scratch),
+                        pcap(scenario));
                 StallMeter.Registration meter = ground.stalls().reportTo(stage.log())) {
             Place place = Place.make(scratch.directory(), stage.dialect().settings(scenario.settings()), cast.cage());
             writeGoSum(scenario, names, world, place);
@@ -56,6 +63,17 @@ final class Player {
                 return play.play(options.seed(), calibrationsFor(scenario));
             }
         }
+    }
+
+    private static FileProxies fileProxies(Scenario scenario, World world, Scratch scratch) throws IOException {
+        FileProxies files = new FileProxies(scratch.directory().resolve("files"));
+        Set<String> named = Stream.concat(Stream.of(scenario.settings()), restarts(scenario))
+                .flatMap(settings -> Dialect.directories(settings.getOrDefault("GOPROXY", "")).stream())
+                .collect(Collectors.toSet());
+        for (String proxy : named) {
+            files.make(proxy, world);
+        }
+        return files;
     }
 
     private List<Calibration> calibrationsFor(Scenario scenario) {
@@ -100,7 +118,7 @@ final class Player {
         List<String> mentioned = new ArrayList<>(scenario.goSum());
         scenario.goSumLines().forEach(line -> mentioned.add(line.strip().split("\\s+", 2)[0]));
         for (Step step : scenario.steps()) {
-            mentioned.addAll(step.modules());
+            step.modules().stream().filter(Player::isModule).forEach(mentioned::add);
         }
         Stream.concat(Stream.of(scenario.settings()), restarts(scenario))
                 .flatMap(settings -> Stream.of("GOPRIVATE", "GONOPROXY", "GONOSUMDB")
@@ -113,6 +131,15 @@ final class Player {
                 scenario.world(),
                 mentioned,
                 new SplittableRandom(seed * 31 + scenario.id().hashCode()));
+    }
+
+    /** What can be no module path is asked for as it stands. */
+    private static boolean isModule(String module) {
+        try {
+            return !new ModulePath(module.replaceFirst("@.*", "")).value().isEmpty();
+        } catch (IllegalArgumentException odd) {
+            return false;
+        }
     }
 
     private static Stream<Map<String, String>> restarts(Scenario scenario) {

@@ -30,6 +30,7 @@ final class Stage implements AutoCloseable {
 
     private final Ground ground;
     private final Names names;
+    private final FileProxies files;
     private final RunClock.Log log;
     private final Map<String, Origin> origins = new LinkedHashMap<>();
     private final Map<String, Link> links = new LinkedHashMap<>();
@@ -37,9 +38,10 @@ final class Stage implements AutoCloseable {
     private final Deque<AutoCloseable> raised = new ArrayDeque<>();
     private @Nullable Watch watch;
 
-    private Stage(Ground ground, Names names) {
+    private Stage(Ground ground, Names names, FileProxies files) {
         this.ground = ground;
         this.names = names;
+        this.files = files;
         this.log = ground.clock().log();
     }
 
@@ -49,10 +51,12 @@ final class Stage implements AutoCloseable {
      * @param world as this run calls things
      * @param names of modules and of the origins' hosts
      * @param addresses of the scenario's own
+     * @param files where proxies that are directories lie
      * @param pcap where the tap's capture goes, if anywhere
      */
-    static Stage raise(Ground ground, World world, Names names, Addresses addresses, Optional<Path> pcap) {
-        Stage stage = new Stage(ground, names);
+    static Stage raise(
+            Ground ground, World world, Names names, Addresses addresses, FileProxies files, Optional<Path> pcap) {
+        Stage stage = new Stage(ground, names, files);
         try {
             if (ground.tap().isPresent()) {
                 stage.watch = ground.tap().get().watch(addresses::concerns, stage.log, pcap);
@@ -109,7 +113,7 @@ final class Stage implements AutoCloseable {
 
     /** How this run says what the scenario says. */
     Dialect dialect() {
-        return new Dialect(names, roads);
+        return new Dialect(names, roads, files);
     }
 
     void breakLink(String origin, LinkFault fault, Optional<Trigger> trigger) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -116,7 +117,7 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
 
     /**
      * Another word of the same shape. Major version suffixes stay, and so do capitals, the dot of a host, and the fact that one
-     * word begins with another.
+     * word begins with another or differs from it in capitals alone.
      */
     private static String other(String element, Map<String, String> words, RandomGenerator random) {
         if (element.matches("v[0-9]+")) {
@@ -125,13 +126,25 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
         if (element.contains(".")) {
             return word(6, random) + ".test";
         }
+        Optional<String> twin = words.entrySet().stream()
+                .filter(word -> element.equalsIgnoreCase(word.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        if (twin.isPresent()) {
+            return capitalized(twin.get().toLowerCase(Locale.ROOT), element);
+        }
         Optional<String> stem = words.keySet().stream()
                 .filter(word -> word.length() > 2 && element.startsWith(word))
                 .max(Comparator.comparingInt(String::length));
         if (stem.isPresent()) {
             return words.get(stem.get()) + word(element.length() - stem.get().length(), random);
         }
-        StringBuilder result = new StringBuilder(word(Math.max(5, element.length()), random));
+        return capitalized(word(Math.max(5, element.length()), random), element);
+    }
+
+    /** With capitals where the element has some. */
+    private static String capitalized(String word, String element) {
+        StringBuilder result = new StringBuilder(word);
         for (int i = 0; i < element.length(); i++) {
             if (Character.isUpperCase(element.charAt(i))) {
                 result.setCharAt(i, Character.toUpperCase(result.charAt(i)));

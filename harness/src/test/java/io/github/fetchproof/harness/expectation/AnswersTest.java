@@ -32,6 +32,18 @@ class AnswersTest {
                         "it reported failure"),
                 new Pair("answersAre", Answers.answersAre(1), answered(true), answered(true, "v0.1.0"), "v0.1.0"),
                 new Pair(
+                        "answersNothingBut",
+                        Answers.answersNothingBut(1, "v1.0.0"),
+                        answered(false),
+                        answered(true, "v1.0.0", "v1.1.0"),
+                        "it answered v1.0.0 v1.1.0"),
+                new Pair(
+                        "failedOrMessageContains",
+                        Answers.failedOrMessageContains(1, "gone"),
+                        said("whatever it is"),
+                        fetch(Operation.DOWNLOAD, true, List.of(), "here it is"),
+                        "it does not"),
+                new Pair(
                         "messageContains",
                         Answers.messageContains(1, "module example.com/m is GONE"),
                         said("Module xyz.test/qrs is gone"),

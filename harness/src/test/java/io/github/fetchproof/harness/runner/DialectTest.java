@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.fetchproof.fakes.fault.ServerFault;
 import io.github.fetchproof.harness.scenario.Names;
 import io.github.fetchproof.harness.trace.Road;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,18 @@ class DialectTest {
             new Names(Map.of("example.com/m", "xyz.test/qrs"), Map.of()),
             List.of(
                     new Road("P1", "127.20.1.10:80", "127.20.1.130:8080", "http://one.test/a/b"),
-                    new Road("P2", "127.20.1.11:80", "127.20.1.131:8080", "http://two.test")));
+                    new Road("P2", "127.20.1.11:80", "127.20.1.131:8080", "http://two.test")),
+            new FileProxies(Path.of("/scratch/files")));
 
     @Test
     void aListNamesUrls() {
         assertThat(DIALECT.goproxy("P1/,P2|off")).isEqualTo("http://one.test/a/b/,http://two.test|off");
+    }
+
+    @Test
+    void aListNamesDirectories() {
+        assertThat(DIALECT.goproxy("file://{files:P2},P1")).isEqualTo("file:///scratch/files/P2,http://one.test/a/b");
+        assertThat(Dialect.directories("file://{files:P2},P1,{files:P3}")).containsExactlyInAnyOrder("P2", "P3");
     }
 
     @Test

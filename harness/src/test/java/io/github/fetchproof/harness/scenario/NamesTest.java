@@ -55,6 +55,15 @@ class NamesTest {
     }
 
     @Test
+    void wordsThatDifferInCapitalsAloneStillDo() {
+        Names names = draw(7, "example.com/FooBar", "example.com/foobar");
+
+        assertThat(names.real("example.com/FooBar"))
+                .isNotEqualTo(names.real("example.com/foobar"))
+                .isEqualToIgnoringCase(names.real("example.com/foobar"));
+    }
+
+    @Test
     void originsGetHostsOfTheirOwn() {
         Names names = Names.draw(World.empty().proxy("P1").proxy("P2"), List.of(), new SplittableRandom(7));
 

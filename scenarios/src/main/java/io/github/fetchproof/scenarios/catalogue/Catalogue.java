@@ -28,6 +28,7 @@ public record Catalogue(List<Scenario> scenarios) {
     /** The catalogue of this release. */
     public static Catalogue standard() {
         return new Catalogue(Stream.of(
+                        ProtoScenarios.all(),
                         ListScenarios.all(),
                         NetScenarios.all(),
                         RetryScenarios.all(),

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 public final class FlawedFetchers {
 
     private static final List<Class<?>> FAMILIES = List.of(
+            ProtoFlaws.class,
             ListFlaws.class,
             NetFlaws.class,
             RetryFlaws.class,
