@@ -243,6 +243,7 @@ class StrangeAnswersTest {
             for (String target : List.of(INFO, MOD, "/example.com/m/@v/list", "/example.com/m/@v/v1.0.9.zip")) {
                 wire.bytes(Wire.length(wire.get(target).head()));
             }
+            log.await(Event.Exchange.class, each -> each.path().endsWith("/v1.0.9.zip"));
             assertThat(log.all(Event.Exchange.class))
                     .hasSize(4)
                     .allMatch(exchange -> exchange.fault().isEmpty());
@@ -252,6 +253,7 @@ class StrangeAnswersTest {
             assertThat(head).contains("\r\nContent-Type: application/zip\r\n");
             assertThat(wire.bytes(Wire.length(head))).isEqualTo(zip);
         }
+        log.await(Event.Fault.class, each -> each.what().equals("acted"));
         assertThat(acted()).containsExactly("another zip: a file lies beside the module's directory");
     }
 

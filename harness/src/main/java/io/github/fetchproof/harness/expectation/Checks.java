@@ -41,6 +41,20 @@ public final class Checks {
         });
     }
 
+    /** The subject comes back by itself and says that it succeeded, whatever it left behind. */
+    public static Check reportsSuccess(int fetch) {
+        return ofFetch(
+                fetch,
+                "fetch " + fetch + " is reported as a success",
+                each -> each.ending() == Fetch.Ending.ANSWERED && each.claimedSuccess() ? "" : how(each));
+    }
+
+    /** The subject comes back by itself and says that it failed, whatever it left behind. */
+    public static Check reportsFailure(int fetch) {
+        return ofFetch(
+                fetch, "fetch " + fetch + " is reported as a failure", each -> each.failedCleanly() ? "" : how(each));
+    }
+
     /** The subject comes back by itself within the bound of its step. */
     public static Check cameBack(int fetch) {
         return ofFetch(

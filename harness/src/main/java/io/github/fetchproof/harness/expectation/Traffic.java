@@ -68,6 +68,21 @@ public final class Traffic {
         return wrong.isEmpty() ? Optional.empty() : Optional.of(seen(times(wrong.size(), "other request"), wrong));
     }
 
+    /** No answer of the origin to a request whose path ends like this is taken for longer than so many bytes of body. */
+    public static Check takesAtMost(long bytes, String origin, String suffix) {
+        return new Simple(
+                "no more than " + bytes + " bytes of an answer to a request for " + suffix + " at " + origin
+                        + " are taken",
+                trace -> {
+                    List<Event.Exchange> longer = trace.requestsAt(origin).stream()
+                            .filter(asked -> asked.path().endsWith(suffix) && asked.bytes() > bytes)
+                            .toList();
+                    return longer.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(seen(longer.get(0).bytes() + " were", longer));
+                });
+    }
+
     /** At most so many requests are under way at the origin at any moment. */
     public static Check parallelAtMost(int most, String origin) {
         return new Simple("at most " + times(most, "request") + " at a time at " + origin, trace -> {

@@ -10,7 +10,6 @@ import io.github.fetchproof.harness.fetcher.Operation;
 import io.github.fetchproof.harness.fetcher.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,7 +73,7 @@ final class ReferenceFetcher implements Fetcher {
         List<Answer> answers = new ArrayList<>();
         try {
             List<Target> targets = new ArrayList<>();
-            for (String each : new LinkedHashSet<>(request.modules())) {
+            for (String each : request.modules()) {
                 targets.add(Target.of(decisions, request.operation(), each));
             }
             ListWalk list = sources.walk(settings.goproxy());

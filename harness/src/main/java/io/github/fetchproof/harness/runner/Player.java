@@ -101,12 +101,15 @@ final class Player {
         }
         StringBuilder text = new StringBuilder();
         for (String wanted : scenario.goSum()) {
+            boolean goModAlone = wanted.endsWith(Scenario.GO_MOD_ALONE);
+            String id = names.real(
+                    goModAlone ? wanted.substring(0, wanted.length() - Scenario.GO_MOD_ALONE.length()) : wanted);
             Module module = world.proxies().values().stream()
                     .flatMap(List::stream)
-                    .filter(each -> each.id().toString().equals(names.real(wanted)))
+                    .filter(each -> each.id().toString().equals(id))
                     .findFirst()
                     .orElseThrow(() -> new WorldException("go.sum is to hold a module the world has not: " + wanted));
-            GoSum lines = module.goSum();
+            GoSum lines = goModAlone ? GoSum.empty().withGoMod(module.id(), module.goModSum()) : module.goSum();
             text.append(lines.render());
         }
         scenario.goSumLines().forEach(line -> text.append(names.text(line)).append('\n'));

@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * @param rules ids of the rules it shows, at least one
  * @param world what exists
  * @param settings the subject's Go variables; origins' names in GOPROXY become URLs
- * @param goSum modules whose true sums stand in go.sum, {@code path@version}
+ * @param goSum modules whose true sums stand in go.sum, {@code path@version}; with {@link #GO_MOD_ALONE} behind it, only that
+ *     of the go.mod
  * @param goSumLines further lines of go.sum, true or not, in the scenario's words
  * @param steps in order
  * @param expectations at least one
@@ -44,6 +45,9 @@ public record Scenario(
         List<Expectation> expectations,
         Set<Capability> needs,
         boolean heavy) {
+
+    /** What makes a module of {@link #goSum} one whose zip go.sum does not list. */
+    public static final String GO_MOD_ALONE = "/go.mod";
 
     private static final Pattern ID = Pattern.compile("[a-z]+/[a-z0-9]+(-[a-z0-9]+)*");
 

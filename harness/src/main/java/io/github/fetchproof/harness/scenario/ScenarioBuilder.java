@@ -80,7 +80,7 @@ public final class ScenarioBuilder {
         return this;
     }
 
-    /** Puts the true sums of these modules into the go.sum the subject is given. */
+    /** Puts the true sums of these modules into the go.sum the subject is given; of {@code path@version/go.mod} the go.mod's alone. */
     public ScenarioBuilder goSumOf(String... modules) {
         goSum.addAll(List.of(modules));
         needs.add(Capability.GO_SUM);

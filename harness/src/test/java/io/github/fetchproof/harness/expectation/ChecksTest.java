@@ -69,6 +69,18 @@ class ChecksTest {
                         left(false, NOTHING),
                         ended(Ending.HUNG),
                         "still at it after 10.0 s"),
+                new Pair(
+                        "reportsSuccess",
+                        Checks.reportsSuccess(1),
+                        left(true, FORGED),
+                        left(false, WHOLE),
+                        "reported failure"),
+                new Pair(
+                        "reportsFailure",
+                        Checks.reportsFailure(1),
+                        left(false, FORGED),
+                        left(true, WHOLE),
+                        "reported success"),
                 new Pair("cameBack", Checks.cameBack(1), ended(Ending.CRASHED), ended(Ending.HUNG), "still at it"),
                 new Pair(
                         "nothingWrongCached",

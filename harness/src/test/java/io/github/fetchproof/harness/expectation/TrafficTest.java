@@ -40,6 +40,12 @@ class TrafficTest {
                         "1 other request"),
                 new Pair("everyPathMatches", paths, trace().request(1, "P1", ZIP, 200), trace(), "nothing was asked"),
                 new Pair(
+                        "takesAtMost",
+                        Traffic.takesAtMost(9, "P1", ".zip"),
+                        trace().event(answered(9)),
+                        trace().event(answered(10)),
+                        "10 were"),
+                new Pair(
                         "parallelAtMost",
                         Traffic.parallelAtMost(2, "P1"),
                         lasting(0, 10).event(exchange("P1", 5, 15)).event(exchange("P1", 10, 20)),
@@ -105,6 +111,10 @@ class TrafficTest {
 
     private static Traces lasting(int from, int to) {
         return trace().event(exchange("P1", from, to));
+    }
+
+    private static Event.Exchange answered(long bytes) {
+        return new Event.Exchange(1, 2, "P1", 1, "GET " + ZIP + " HTTP/1.1", List.of(), ZIP, 200, bytes, "");
     }
 
     private static Event.Exchange exchange(String origin, long from, long to) {

@@ -34,7 +34,10 @@ public record Catalogue(List<Scenario> scenarios) {
                         RetryScenarios.all(),
                         BreakerScenarios.all(),
                         SumScenarios.all(),
+                        ZipScenarios.all(),
                         CacheScenarios.all(),
+                        ConcurrencyScenarios.all(),
+                        LimitScenarios.all(),
                         PrivateScenarios.all())
                 .flatMap(List::stream)
                 .toList());

@@ -16,7 +16,10 @@ public final class FlawedFetchers {
             RetryFlaws.class,
             BreakerFlaws.class,
             SumFlaws.class,
+            ZipFlaws.class,
             CacheFlaws.class,
+            ConcurrencyFlaws.class,
+            LimitFlaws.class,
             PrivateFlaws.class);
 
     private static final List<Class<? extends FetcherProvider>> ALL =

@@ -110,13 +110,23 @@ public final class NetFlaws {
 
     @Flaw(
             wrong = "writes a download straight to its final name",
-            caughtBy = {"net/cut-by-the-road-is-never-data NET-003", "net/silent-body-is-bounded NET-007"},
+            caughtBy = {
+                "net/cut-by-the-road-is-never-data NET-003",
+                "net/silent-body-is-bounded NET-007",
+                "conc/half-a-zip-is-never-seen CONC-002",
+                "conc/interrupted-fetch-is-mended CONC-003",
+                "cache/full-disk-fails-cleanly CACHE-011"
+            },
             alsoShowsIn = {
+                "lim/answers-are-bounded",
+                "lim/too-large-a-zip-is-refused",
+                "net/drip-without-end-is-ended",
+                "net/every-cut-is-a-failure",
                 "sum/forged-zip-is-refused",
                 "sum/mismatch-does-not-lead-on",
                 "sum/mismatch-is-not-tried-again",
-                "net/every-cut-is-a-failure",
-                "net/drip-without-end-is-ended"
+                "sum/mismatch-leaves-no-temporary-file",
+                "zip/damaged-zips-are-fetched-again"
             })
     public static final class WritesInPlace extends ReferenceProvider {
         @Override

@@ -45,7 +45,9 @@ public final class ProtoFlaws {
         }
     }
 
-    @Flaw(wrong = "keeps capitals as they are", caughtBy = "proto/capitals-are-escaped PROTO-004")
+    @Flaw(
+            wrong = "keeps capitals as they are",
+            caughtBy = {"proto/capitals-are-escaped PROTO-004", "cache/layout-is-gos CACHE-003"})
     public static final class KeepsCapitals extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

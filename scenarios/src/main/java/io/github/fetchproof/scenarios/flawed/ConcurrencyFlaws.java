@@ -1,0 +1,58 @@
+package io.github.fetchproof.scenarios.flawed;
+
+import io.github.fetchproof.harness.reference.Decisions;
+import io.github.fetchproof.harness.reference.ReferenceProvider;
+import io.github.fetchproof.harness.reference.Settings;
+
+/** What fetchers get wrong when there are several of them, or when they die. */
+public final class ConcurrencyFlaws {
+
+    private ConcurrencyFlaws() {}
+
+    @Flaw(
+            wrong = "downloads what another process is downloading",
+            caughtBy = "conc/processes-share-one-download CONC-001",
+            alsoShowsIn = "cache/layout-is-gos")
+    public static final class WaitsForNobody extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean waitsForOthers() {
+                    return false;
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "fetches one module after the other",
+            caughtBy = "conc/many-modules-are-fetched-side-by-side CONC-007")
+    public static final class FetchesOneByOne extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public int parallel() {
+                    return 1;
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "fetches all modules at once",
+            caughtBy = "conc/many-modules-are-fetched-side-by-side CONC-007",
+            alsoShowsIn = "lim/answers-are-bounded")
+    public static final class FetchesAllAtOnce extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public int parallel() {
+                    return 1000;
+                }
+            };
+        }
+    }
+}
