@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,6 +66,9 @@ final class PlainFetcher implements Fetcher {
         }
         String path = escaped(module) + "/@v/" + name;
         byte[] info = get(path + ".info");
+        if (!saysVersion(info, version)) {
+            throw new Failure(Outcome.INVALID, path + ".info does not say that it is of " + version);
+        }
         byte[] mod = get(path + ".mod");
         byte[] zip = get(path + ".zip");
         if (!sums.modMatches(module, version, mod) || !sums.zipMatches(module, version, zip)) {
@@ -111,6 +115,13 @@ final class PlainFetcher implements Fetcher {
         } catch (IOException e) {
             throw new Failure(Outcome.UNAVAILABLE, "GET " + request.url() + ": " + e);
         }
+    }
+
+    private static boolean saysVersion(byte[] info, String version) {
+        String text = new String(info, StandardCharsets.UTF_8).strip();
+        return text.startsWith("{")
+                && text.endsWith("}")
+                && Pattern.compile("\"Version\"\\s*:\\s*" + Pattern.quote('"' + version + '"')).matcher(text).find();
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

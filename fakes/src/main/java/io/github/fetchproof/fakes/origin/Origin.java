@@ -12,9 +12,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +30,10 @@ import java.util.concurrent.TimeUnit;
 public final class Origin implements AutoCloseable {
     private static final int BACKLOG = 512;
     private static final int MOST_ANSWERS = 1 << 20;
-    private static final long END_MILLIS = 5_000;
+    private static final int MOST_FAILURES = 100;
+
+    /** A thread that is told to end may be packing a zip of hundreds of MiB on a busy machine. */
+    private static final long END_MILLIS = 60_000;
 
     private final OriginServer server;
     private final String name;
@@ -39,6 +45,7 @@ public final class Origin implements AutoCloseable {
     private final Rules rules = new Rules();
     private final Map<Thread, Connection> connections = new ConcurrentHashMap<>();
     private final Semaphore answers = new Semaphore(MOST_ANSWERS);
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread acceptor;
 
@@ -173,7 +180,7 @@ public final class Origin implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (thread.isAlive()) {
-            server.note("a thread of origin " + name + " did not end: " + thread.getName());
+            note("a thread of origin " + name + " did not end: " + thread.getName());
         }
     }
 
@@ -186,7 +193,7 @@ public final class Origin implements AutoCloseable {
                     begin(socket, ++number);
                 } else {
                     socket.close();
-                    server.note("origin " + name + " turned a connection away: too many are open");
+                    note("origin " + name + " turned a connection away: too many are open");
                 }
             } catch (IOException e) {
                 if (!isClosed()) {
@@ -256,7 +263,19 @@ public final class Origin implements AutoCloseable {
     /** Notes what the kit itself could not do; what fails because this origin is being closed is no failure. */
     void failed(Throwable cause) {
         if (!isClosed()) {
-            server.note("origin " + name + ": " + cause);
+            note("origin " + name + ": " + cause);
         }
+    }
+
+    private void note(String failure) {
+        if (failures.size() < MOST_FAILURES) {
+            failures.add(failure);
+        }
+        server.note(failure);
+    }
+
+    /** What this origin or a hold of it could not do, each in a sentence: with one of these nothing is proven here. */
+    public List<String> failures() {
+        return List.copyOf(failures);
     }
 }

@@ -72,7 +72,7 @@ public final class OriginServer implements AutoCloseable {
         return backstage.address();
     }
 
-    /** What the server or a hold could not do, each in a sentence: with one of these a run proves nothing. At most 100. */
+    /** What any of its origins, closed ones too, could not do, each in a sentence. At most 100. */
     public List<String> failures() {
         return List.copyOf(failures);
     }

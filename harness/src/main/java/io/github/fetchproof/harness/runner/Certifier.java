@@ -12,19 +12,24 @@ import io.github.fetchproof.harness.verdict.Verdict;
 import io.github.fetchproof.harness.witness.OutsideDials;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Certifies one subject: looks whether it can be certified at all, then plays and judges every scenario, many side by side. Used
- * once.
+ * Certifies one subject: looks whether it can be certified at all, then plays and judges every scenario, many side by side, in
+ * an order drawn from the seed. Used once.
  */
 public final class Certifier {
 
@@ -85,8 +90,7 @@ public final class Certifier {
         ExecutorService workers = Executors.newFixedThreadPool(options.jobs(), task -> new Thread(task, "scenario"));
         try {
             List<Future<?>> plays = new ArrayList<>();
-            for (int i = 0; i < scenarios.size(); i++) {
-                int number = i;
+            for (int number : order(scenarios)) {
                 plays.add(workers.submit(() -> judge(scenarios.get(number), number, scenarios.size())));
             }
             for (Future<?> play : plays) {
@@ -98,6 +102,19 @@ public final class Certifier {
         } finally {
             end(workers);
         }
+    }
+
+    /**
+     * The numbers of the scenarios in the order they are begun, drawn from the seed: none may rest on one before it. Those that
+     * take turns go first, or the run would end with them alone.
+     */
+    private List<Integer> order(List<Scenario> scenarios) {
+        List<Integer> order =
+                IntStream.range(0, scenarios.size()).boxed().collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(order, new Random(options.seed()));
+        order.sort(
+                Comparator.comparing((Integer number) -> !scenarios.get(number).heavy()));
+        return order;
     }
 
     private Deadlines deadlines() {

@@ -2,6 +2,7 @@ package io.github.fetchproof.harness.runner;
 
 import io.github.fetchproof.harness.door.Cage;
 import io.github.fetchproof.harness.sandbox.SubjectCage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public record SandboxCage(SubjectCage cage) implements Cage {
     /** The cage for subjects of this process. */
     public static Cage here() {
         return new SandboxCage(SubjectCage.here());
+    }
+
+    /** The same, for subjects of which each has a directory of its own in the commons. */
+    public static Cage among(Path commons) {
+        return new SandboxCage(SubjectCage.here().hiding(commons));
     }
 
     @Override

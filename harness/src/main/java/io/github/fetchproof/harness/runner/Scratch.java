@@ -36,14 +36,23 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
+     * Where all subjects of a run have their directories, and nothing else is.
+     *
+     * @param scratch the run's
+     */
+    public static Path commons(Path scratch) {
+        return scratch.resolve("subjects");
+    }
+
+    /**
      * Makes one.
      *
-     * @param parent an existing directory
+     * @param scratch the run's, an existing directory
      * @param sandboxed whether this process may mount, which it may in the sandbox
      * @param large whether it holds a GiB rather than a quarter of one
      */
-    static Scratch open(Path parent, boolean sandboxed, boolean large) throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory(parent, "s");
+    static Scratch open(Path scratch, boolean sandboxed, boolean large) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory(Files.createDirectories(commons(scratch)), "s");
         String size = "size=" + (large ? LARGE : USUAL) + "m,nr_inodes=100k,mode=0700";
         try {
             boolean mounted =

@@ -161,9 +161,10 @@ final class Stage implements AutoCloseable {
         } catch (IOException e) {
             throw new WorldException("the tap broke down: " + e.getMessage(), e);
         }
-        if (!ground.origins().failures().isEmpty()) {
-            throw new WorldException(
-                    "an origin failed: " + ground.origins().failures().get(0));
+        for (Origin each : origins.values()) {
+            if (!each.failures().isEmpty()) {
+                throw new WorldException("an origin failed: " + each.failures().get(0));
+            }
         }
         if (watch != null && watch.dropped() > 0) {
             throw new WorldException("the kernel dropped " + watch.dropped() + " packets before the tap saw them");

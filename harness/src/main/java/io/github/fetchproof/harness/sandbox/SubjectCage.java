@@ -1,5 +1,6 @@
 package io.github.fetchproof.harness.sandbox;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,13 @@ import java.util.concurrent.TimeUnit;
  * nothing but wait: the subject itself keeps the ordinary meaning of signals, which a PID 1 has not. Without a sandbox the
  * subject is started plain, and what detached itself may outlive it.
  *
+ * <p>A subject whose directory is in the {@code commons} sees none of the others there, and may not mount: what it damages is its
+ * own.
+ *
  * @param rung the rung this process stands on, {@link Rung#OFF} without a sandbox
+ * @param commons the directory in which all subjects have their own; empty when nothing is to be hidden
  */
-public record SubjectCage(Rung rung) {
+public record SubjectCage(Rung rung, Optional<Path> commons) {
     private static final long SECONDS_TO_VANISH = 5;
 
     /** Set for the cage, not for the subject: the file to name those in who outlive the subject. */
@@ -22,8 +27,21 @@ public record SubjectCage(Rung rung) {
 
     /** Runs the subject; whoever is then still there after two seconds' grace is named, one a line, before the cage ends them. */
     private static final String WAIT = """
+            commons=$1
+            shift
             left=$FETCHPROOF_LEFT_BEHIND
             unset FETCHPROOF_LEFT_BEHIND
+            case $left in
+              "$commons"/?*)
+                own=${left%/*}
+                exec 9< "$own"
+                mount -t tmpfs -o size=64k,mode=0711 fetchproof "$commons" && mkdir -p "$own" \
+                  && mount --no-canonicalize --bind /proc/self/fd/9 "$own" && cd "$PWD" || {
+                    echo "the files of other subjects cannot be hidden from this one" >&2
+                    exit 1
+                  }
+                exec 9<&- ;;
+            esac
             others() {
               read -r self more < /proc/self/stat
               for each in /proc/[0-9]*; do
@@ -49,9 +67,18 @@ public record SubjectCage(Rung rung) {
             exit $status
             """;
 
+    public SubjectCage(Rung rung) {
+        this(rung, Optional.empty());
+    }
+
     /** The cage for subjects that this process starts. */
     public static SubjectCage here() {
         return new SubjectCage(Sandbox.current().orElse(Rung.OFF));
+    }
+
+    /** The same cage, which hides from a subject with a directory in the commons whatever else is there. */
+    public SubjectCage hiding(Path others) {
+        return new SubjectCage(rung, Optional.of(others.toAbsolutePath().normalize()));
     }
 
     /** Whether nothing a subject starts can outlive the cage. */
@@ -79,9 +106,11 @@ public record SubjectCage(Rung rung) {
         }
         List<String> command =
                 new ArrayList<>(List.of("unshare", "-pf", "--kill-child", "--mount-proc", "sh", "-c", WAIT, "cage"));
-        if (rung == Rung.SUDO) {
-            command.addAll(List.of("setpriv", "--ambient-caps", "-all", "--inh-caps", "-all", "--"));
-        }
+        command.add(commons.map(Path::toString).orElse(""));
+        command.addAll(
+                rung == Rung.SUDO
+                        ? List.of("setpriv", "--ambient-caps", "-all", "--inh-caps", "-all", "--")
+                        : List.of("setpriv", "--bounding-set", "-sys_admin", "--inh-caps", "-all", "--"));
         command.addAll(argv);
         return List.copyOf(command);
     }

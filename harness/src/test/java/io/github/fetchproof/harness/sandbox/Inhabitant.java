@@ -30,6 +30,7 @@ final class Inhabitant {
             case "run" -> System.exit(Sandbox.run(Rung.OFF, Path.of("."), rest, Duration.ofSeconds(20)));
             case "cage" -> cage(rest);
             case "ask-to-end" -> askToEnd(rest);
+            case "neighbours" -> neighbours(Path.of(rest.get(0)), rest.get(1));
             default -> throw new IllegalArgumentException("unknown: " + arguments[0]);
         }
     }
@@ -128,6 +129,24 @@ final class Inhabitant {
         say("ended", deaf.waitFor(60, TimeUnit.SECONDS));
         say("status-after-kill", deaf.exitValue());
         say("alive-after", others());
+    }
+
+    /** Two subjects have their directories in the commons; the script is run as the first of them. */
+    private static void neighbours(Path commons, String script) throws IOException, InterruptedException {
+        Path own = Files.createDirectories(commons.resolve("own/work"));
+        Path other = Files.writeString(
+                Files.createDirectories(commons.resolve("other")).resolve("file"), "untouched");
+        ProcessBuilder builder = new ProcessBuilder(
+                        SubjectCage.here().hiding(commons).command(List.of("sh", "-c", script)))
+                .directory(own.toFile())
+                .redirectErrorStream(true);
+        builder.environment()
+                .put(SubjectCage.LEFT_BEHIND, own.resolveSibling("left-behind").toString());
+        Process process = builder.start();
+        process.inputReader().lines().forEach(line -> say("line", line));
+        say("status", process.waitFor());
+        say("written", Files.readString(own.resolve("mine")).strip());
+        say("other", Files.readString(other));
     }
 
     /** Processes in the sandbox other than this one. */

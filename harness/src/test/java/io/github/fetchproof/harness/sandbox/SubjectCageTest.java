@@ -3,7 +3,9 @@ package io.github.fetchproof.harness.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,22 @@ class SubjectCageTest {
         Way.Ran ran = way.run(Inhabitant.class, "ask-to-end", "sh", "-c", "echo $$; exec cat /dev/zero >/dev/null");
 
         assertThat(ran.value("status")).isEqualTo("143");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.fetchproof.harness.sandbox.Way#all")
+    void aSubjectSeesNoneOfItsNeighboursAndCannotUncoverThem(Way way) throws Exception {
+        Path commons = way.scratch().resolve("commons-" + UUID.randomUUID());
+        String subject = "echo hello > mine; pwd; ls ../..; echo evil 2>/dev/null > ../../other/file;"
+                + " umount -l ../.. 2>/dev/null; mount --bind / ../.. 2>/dev/null; ls ../..; exit 7";
+
+        Way.Ran ran = way.run(Inhabitant.class, "neighbours", commons.toString(), subject);
+
+        assertThat(ran.values("line"))
+                .containsExactly(commons.resolve("own/work").toString(), "own", "own");
+        assertThat(ran.value("status")).isEqualTo("7");
+        assertThat(ran.value("written")).isEqualTo("hello");
+        assertThat(ran.value("other")).isEqualTo("untouched");
     }
 
     @Test

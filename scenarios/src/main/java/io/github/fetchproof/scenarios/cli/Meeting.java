@@ -10,6 +10,7 @@ import io.github.fetchproof.harness.fetcher.Operation;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.runner.Cast;
 import io.github.fetchproof.harness.runner.SandboxCage;
+import io.github.fetchproof.harness.runner.Scratch;
 import io.github.fetchproof.harness.verdict.Certification;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,11 @@ final class Meeting {
         Place place = Place.make(scratch, Map.of(), SandboxCage.here());
         Introduction who = door.introduce(place, PATIENCE);
         Manifest known = quick(manifest, scratch).withCapabilities(who.capabilities());
-        return new Cast(known, Door.of(known), SandboxCage.here(), described(manifest, who.name(), who.version()));
+        return new Cast(
+                known,
+                Door.of(known),
+                SandboxCage.among(Scratch.commons(scratch)),
+                described(manifest, who.name(), who.version()));
     }
 
     /** The bundled fetcher starts from an archive of its classes; anybody else's starts as its author has it start. */

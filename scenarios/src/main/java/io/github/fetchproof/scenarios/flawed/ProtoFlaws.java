@@ -32,7 +32,10 @@ public final class ProtoFlaws {
         }
     }
 
-    @Flaw(wrong = "asks for capitals as they are", caughtBy = "proto/capitals-are-escaped PROTO-003")
+    @Flaw(
+            wrong = "asks for capitals as they are",
+            caughtBy = "proto/capitals-are-escaped PROTO-003",
+            alsoShowsIn = "cache/layout-is-gos")
     public static final class AsksWithCapitals extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

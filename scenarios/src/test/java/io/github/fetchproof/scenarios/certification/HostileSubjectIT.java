@@ -48,6 +48,16 @@ class HostileSubjectIT {
                 rm -rf "$GOMODCACHE" "$HOME" "$TMPDIR" "$GOPATH"
                 [ -e "$HOME" ] || : > "$HERE/delete.done"
                 exit 1 ;;
+              flood)
+                yes '<script>alert(1)</script>' | head -c 1000000000 | tee /dev/stderr
+                : > "$HERE/flood.done"
+                exit 1 ;;
+              trespass)
+                for each in "$HOME"/../../* "$HOME"/../../../*; do
+                  find "$each" -type f -exec sh -c 'for file; do echo evil > "$file"; done' - {} + 2>/dev/null
+                done
+                : > "$HERE/trespass.done"
+                exit 1 ;;
               colour)
                 printf '\\033[2J\\033]0;owned\\007\\033[31m<script>alert(1)</script> | ``` ]]> &\\r\\n' | tee /dev/stderr
                 exit 0 ;;
@@ -81,6 +91,15 @@ class HostileSubjectIT {
         works.put("one that deletes its cache and its home", () -> {
             judged(home.resolve("delete"), hostile + " delete", "PASSED", "");
             assertThat(scripts.directory().resolve("delete.done")).exists();
+        });
+        works.put("one that prints a gigabyte twice", () -> {
+            judged(home.resolve("flood"), hostile + " flood", "PASSED", "");
+            assertThat(scripts.directory().resolve("flood.done")).exists();
+            assertThat(size(home.resolve("flood"))).isLessThan(50L << 20);
+        });
+        works.put("one that writes to every file it finds around its own", () -> {
+            judged(home.resolve("trespass"), hostile + " trespass", "PASSED", "");
+            assertThat(scripts.directory().resolve("trespass.done")).exists();
         });
         works.put(
                 "one that writes to the reader's terminal and page",
@@ -145,6 +164,12 @@ class HostileSubjectIT {
         DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(run.out().resolve("junit.xml").toFile());
+    }
+
+    private static long size(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
     }
 
     private static List<Path> texts(Path out) throws IOException {

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  *
  * <p>Arguments: a scratch directory; {@code full} for every scenario or {@code claimed} for those that a flaw names; and globs of
  * scenarios, none for all. A flawed fetcher is played in this very process where the scenario lets it be, which costs a tenth of a
- * process of its own; a scenario that takes processes is played with those flaws alone that name it.
+ * process of its own; a scenario that takes processes, or is heavy, is played with those flaws alone that name it.
  */
 final class KillMatrix {
 
@@ -56,7 +56,7 @@ final class KillMatrix {
             List<Future<?>> plays = new ArrayList<>();
             for (Class<? extends FetcherProvider> flawed : FlawedFetchers.all()) {
                 for (Scenario scenario : catalogue.scenarios()) {
-                    if ((full && !needsProcesses(scenario)) || names(FlawedFetchers.flawOf(flawed), scenario)) {
+                    if ((full && !isCostly(scenario)) || names(FlawedFetchers.flawOf(flawed), scenario)) {
                         plays.add(workers.submit(() -> {
                             print(flawed, judge(ground, flawed, scenario, scratch));
                             return scenario;
@@ -125,6 +125,10 @@ final class KillMatrix {
         } finally {
             PROCESSES.release();
         }
+    }
+
+    private static boolean isCostly(Scenario scenario) {
+        return scenario.heavy() || needsProcesses(scenario);
     }
 
     /** Whether it ends the subject by a signal, or starts several at once. */
