@@ -27,7 +27,7 @@ public record SubjectCage(Rung rung, Optional<Path> commons) {
 
     /** Runs the subject; whoever is then still there after two seconds' grace is named, one a line, before the cage ends them. */
     private static final String WAIT = """
-            commons=$1
+            commons=${1:-none}
             shift
             left=$FETCHPROOF_LEFT_BEHIND
             unset FETCHPROOF_LEFT_BEHIND
