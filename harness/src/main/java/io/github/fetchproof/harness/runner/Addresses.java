@@ -3,7 +3,7 @@ package io.github.fetchproof.harness.runner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 
 /**
@@ -67,9 +67,12 @@ public final class Addresses {
         throw new WorldException("no port from " + FIRST_PORT + " to " + LAST_PORT + " is free on " + host);
     }
 
+    /** Binds without listening: a process that is started meanwhile holds a copy for a moment, and one that listens blocks. */
     private static boolean isFree(InetAddress host, int port) {
-        try (ServerSocket probe = new ServerSocket(port, 1, host)) {
-            return probe.isBound();
+        try (Socket probe = new Socket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(host, port));
+            return true;
         } catch (IOException taken) {
             return false;
         }
