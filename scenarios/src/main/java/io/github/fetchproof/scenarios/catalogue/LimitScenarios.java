@@ -89,6 +89,8 @@ final class LimitScenarios {
                 .step(serve("P1", every(Artefact.ZIP), new ServerFault.Zip(ZipVariant.LYING_SIZE)))
                 .step(fetch(B))
                 .expect(reportsFailure(1), isNotCached(1, A, Kept.TREE))
+                // Who wrote down the sum has unpacked it all to add it up.
+                .expect("LIM-003", isNotCached(1, A, Kept.ZIPHASH))
                 .expect("LIM-003", reportsFailure(2), isNotCached(2, B, Kept.TREE))
                 .build();
     }
