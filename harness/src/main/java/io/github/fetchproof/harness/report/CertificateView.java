@@ -25,6 +25,7 @@ record CertificateView(
         List<Count> counts,
         List<String> preflight,
         List<String> levels,
+        String unsandboxed,
         String partial,
         List<Calibration> calibrations,
         List<Family> families) {
@@ -55,6 +56,7 @@ record CertificateView(
                 counts(certification.summary(), done),
                 certification.preflight(),
                 certification.levels(),
+                certification.unsandboxed().isEmpty() ? "" : TextReport.unsandboxed(certification),
                 certification.partial() ? done + " of " + planned : "",
                 certification.calibrations(),
                 families(certification.judgements()));

@@ -22,6 +22,11 @@ public final class MarkdownSummary {
         for (String each : certification.preflight()) {
             text.append("**Not certifiable:** ").append(shown(each)).append("\n\n");
         }
+        if (!certification.unsandboxed().isEmpty()) {
+            text.append("**Without the sandbox:** ")
+                    .append(shown(TextReport.unsandboxed(certification)))
+                    .append(".\n\n");
+        }
         if (certification.partial()) {
             text.append("**Partial:** scenarios are missing.\n\n");
         }

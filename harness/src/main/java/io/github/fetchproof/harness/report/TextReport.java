@@ -5,6 +5,7 @@ import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judgement;
 import io.github.fetchproof.harness.verdict.Standing;
 import io.github.fetchproof.harness.verdict.Verdict;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -79,7 +80,8 @@ public final class TextReport {
     }
 
     /**
-     * Why the subject cannot be certified, where it cannot; what is otherwise than it declared; the counts; how it stands to each
+     * Why the subject cannot be certified, where it cannot; what is otherwise than it declared; what it costs that there was no
+     * sandbox, where there was none; the counts; how it stands to each
      * level, and the levels earned.
      */
     public static String summary(Certification certification) {
@@ -89,6 +91,11 @@ public final class TextReport {
         }
         for (String each : certification.notAsKnown()) {
             text.append(shown(each)).append('\n');
+        }
+        if (!certification.unsandboxed().isEmpty()) {
+            text.append("without the sandbox: ")
+                    .append(shown(unsandboxed(certification)))
+                    .append('\n');
         }
         if (certification.partial()) {
             text.append("partial: scenarios are missing\n");
@@ -102,6 +109,14 @@ public final class TextReport {
             certification.standings().forEach(each -> standing(text, each));
         }
         return text.append(levels(certification)).append('\n').toString();
+    }
+
+    /** What it costs that there was no sandbox, in words; only where it costs something. */
+    static String unsandboxed(Certification certification) {
+        int scenarios = certification.unsandboxed().size();
+        List<String> levels = certification.outOfReach();
+        return (scenarios == 1 ? "1 scenario" : scenarios + " scenarios") + " cannot be judged"
+                + (levels.isEmpty() ? "" : "; not to be earned: " + String.join(", ", levels));
     }
 
     private static void standing(StringBuilder text, Standing standing) {

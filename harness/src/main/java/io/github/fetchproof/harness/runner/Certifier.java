@@ -43,6 +43,7 @@ public final class Certifier {
     private final Player player;
     private final KnownFailures known;
     private final Map<Integer, Judgement> judged = new TreeMap<>();
+    private final Map<Integer, String> unsandboxed = new TreeMap<>();
     private final List<String> preflight = new ArrayList<>();
 
     public Certifier(Ground ground, Cast cast, RunOptions options, RunListener listener) {
@@ -134,8 +135,12 @@ public final class Certifier {
     }
 
     private void judge(Scenario scenario, int number, int total) {
-        Optional<String> unsupported = unsupported(scenario);
+        Optional<String> undeclared = undeclared(scenario);
+        Optional<String> unsupported = undeclared.or(() -> unsandboxed(scenario));
         if (unsupported.isPresent()) {
+            if (undeclared.isEmpty()) {
+                wantsSandbox(number, scenario);
+            }
             report(number, total, without(scenario, Verdict.UNSUPPORTED, unsupported.get()), Optional.empty());
             return;
         }
@@ -161,19 +166,24 @@ public final class Certifier {
         return Judge.withoutTrace(scenario, verdict, reason, replay(scenario));
     }
 
-    /** Why a scenario is not run with this subject here, if so. */
-    private Optional<String> unsupported(Scenario scenario) {
+    /** Why a scenario is not run with this subject, if so. */
+    private Optional<String> undeclared(Scenario scenario) {
         List<String> missing = scenario.needs().stream()
                 .filter(need -> !cast.manifest().capabilities().contains(need))
                 .map(Capability::word)
                 .toList();
-        if (!missing.isEmpty()) {
-            return Optional.of("not declared: " + String.join(", ", missing));
-        }
-        if (!ground.sandboxed() && scenario.needsSandbox()) {
-            return Optional.of("needs the sandbox: outside it nobody can witness this, or it would reach real hosts");
-        }
-        return Optional.empty();
+        return missing.isEmpty() ? Optional.empty() : Optional.of("not declared: " + String.join(", ", missing));
+    }
+
+    /** Why a scenario is not run on this ground, if so. */
+    private Optional<String> unsandboxed(Scenario scenario) {
+        return ground.sandboxed()
+                ? Optional.empty()
+                : scenario.onlyInSandbox().map(why -> "needs the sandbox: outside it " + why);
+    }
+
+    private synchronized void wantsSandbox(int number, Scenario scenario) {
+        unsandboxed.put(number, scenario.id());
     }
 
     private synchronized void report(int number, int total, Judgement judgement, Optional<Trace> trace) {
@@ -195,6 +205,7 @@ public final class Certifier {
                 cast.described(),
                 options.seed(),
                 options.sandbox(),
+                List.copyOf(unsandboxed.values()),
                 ground.provider().name(),
                 partial,
                 preflight,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -83,17 +84,25 @@ public record Scenario(
         return id.substring(0, id.indexOf('/'));
     }
 
-    /**
-     * Whether it means nothing outside the sandbox: a link fault has no witness there, a private module, or any by the
-     * default list or by direct, would be looked for at real hosts, and a full disk would be everybody's.
-     */
+    /** Whether it means nothing outside the sandbox. */
     public boolean needsSandbox() {
-        return steps.stream().anyMatch(Step.Break.class::isInstance)
-                || steps.contains(Step.obstruct(Step.Obstacle.DISK_FULL))
-                || settings.containsKey("GOPRIVATE")
+        return onlyInSandbox().isPresent();
+    }
+
+    /** Why it means nothing outside the sandbox, if so, as the rest of "outside it ...". */
+    public Optional<String> onlyInSandbox() {
+        if (steps.stream().anyMatch(Step.Break.class::isInstance)) {
+            return Optional.of("nobody sees what happens on the road");
+        }
+        if (steps.contains(Step.obstruct(Step.Obstacle.DISK_FULL))) {
+            return Optional.of("the full disk would be everybody's");
+        }
+        String list = settings.getOrDefault("GOPROXY", "off");
+        boolean leadsOutside = settings.containsKey("GOPRIVATE")
                 || settings.containsKey("GONOPROXY")
-                || settings.getOrDefault("GOPROXY", "off").isEmpty()
-                || settings.getOrDefault("GOPROXY", "off").contains("direct");
+                || list.isEmpty()
+                || list.contains("direct");
+        return leadsOutside ? Optional.of("real hosts would be asked") : Optional.empty();
     }
 
     /** What exists and how the subject is set up, in words, a line each; the steps come after. */

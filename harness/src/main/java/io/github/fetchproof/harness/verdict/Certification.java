@@ -12,6 +12,7 @@ import java.util.Map;
  * @param subject what was judged
  * @param seed repeats the run
  * @param sandbox the rung of the sandbox ladder, in words
+ * @param unsandboxed the scenarios that were not run for want of a sandbox, by id; none where there is one
  * @param toxiproxy the provider of faults
  * @param partial whether scenarios are still missing
  * @param preflight why the subject cannot be certified, one sentence each; empty when it can
@@ -25,6 +26,7 @@ public record Certification(
         Subject subject,
         long seed,
         String sandbox,
+        List<String> unsandboxed,
         String toxiproxy,
         boolean partial,
         List<String> preflight,
@@ -45,6 +47,7 @@ public record Certification(
     public record Subject(String name, String version, String door, String command) {}
 
     public Certification {
+        unsandboxed = List.copyOf(unsandboxed);
         preflight = List.copyOf(preflight);
         standings = List.copyOf(standings);
         notAsKnown = List.copyOf(notAsKnown);
@@ -65,6 +68,16 @@ public record Certification(
     /** The levels earned. */
     public List<String> levels() {
         return standings.stream().filter(Standing::earned).map(Standing::level).toList();
+    }
+
+    /** The levels that nobody can earn in this run, for want of a sandbox. */
+    public List<String> outOfReach() {
+        return standings.stream()
+                .filter(standing -> standing.obstacles().stream()
+                        .map(Standing.Obstacle::scenario)
+                        .anyMatch(unsandboxed::contains))
+                .map(Standing::level)
+                .toList();
     }
 
     /** Whether scenarios could be run at all. */

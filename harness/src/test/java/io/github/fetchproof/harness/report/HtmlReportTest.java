@@ -110,6 +110,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void aPageOfARunWithoutASandboxSaysWhatThatCosts() {
+        Document page = Pages.parsed(Pages.report().head(Samples.unsandboxed(), 6));
+
+        assertThat(page.select(".alert").eachText())
+                .containsExactly("Without the sandbox: 2 scenarios cannot be judged; not to be earned: resilient.");
+    }
+
+    @Test
     void thePageNeedsNothingElseAndRunsNothing() {
         Document page = Pages.parsed(Pages.page("<script>alert(1)</script>"));
 

@@ -18,6 +18,12 @@ class MarkdownSummaryTest {
     }
 
     @Test
+    void aRunWithoutASandboxSaysWhatThatCosts() {
+        assertThat(MarkdownSummary.of(Samples.unsandboxed()))
+                .contains("**Without the sandbox:** 2 scenarios cannot be judged; not to be earned: resilient.\n");
+    }
+
+    @Test
     void aHostileSubjectAddsNoMarkup() {
         String text = MarkdownSummary.of(Samples.hostile());
 

@@ -115,6 +115,7 @@ final class Pages {
                 new Certification.Subject(text, text, "exec", text),
                 42,
                 text,
+                List.of(),
                 "embedded",
                 false,
                 List.of(text),

@@ -37,6 +37,7 @@ final class Samples {
                 new Certification.Subject("wget", "1.0", "exec", "wget {module}"),
                 42,
                 "unshare",
+                List.of(),
                 "embedded",
                 false,
                 List.of(),
@@ -63,6 +64,24 @@ final class Samples {
                 Arrays.stream(Verdict.values()).map(Samples::judgement).toArray(Judgement[]::new));
     }
 
+    /** A certification of a run without a sandbox, of which one scenario is asked for by no level. */
+    static Certification unsandboxed() {
+        Certification plain = everyVerdict();
+        return new Certification(
+                plain.kit(),
+                plain.subject(),
+                plain.seed(),
+                "no sandbox",
+                List.of("list/left-out", "list/of-no-level"),
+                plain.toxiproxy(),
+                false,
+                List.of(),
+                plain.standings(),
+                List.of(),
+                plain.calibrations(),
+                plain.judgements());
+    }
+
     /** A certification in which every text the subject can shape is {@link #HOSTILE}. */
     static Certification hostile() {
         Certification plain = certification(
@@ -75,6 +94,7 @@ final class Samples {
                 new Certification.Subject(HOSTILE, HOSTILE, "exec", HOSTILE),
                 plain.seed(),
                 plain.sandbox(),
+                plain.unsandboxed(),
                 plain.toxiproxy(),
                 true,
                 List.of(HOSTILE),

@@ -58,6 +58,7 @@ class TextReportTest {
                 some.subject(),
                 1,
                 "off",
+                List.of(),
                 "embedded",
                 false,
                 List.of(),
@@ -67,6 +68,13 @@ class TextReportTest {
                 List.of());
 
         assertThat(TextReport.of(none)).endsWith("levels earned: none; unsupported scenarios: 0\n");
+    }
+
+    @Test
+    void aRunWithoutASandboxSaysWhatThatCosts() {
+        assertThat(TextReport.summary(Samples.unsandboxed()))
+                .startsWith("without the sandbox: 2 scenarios cannot be judged; not to be earned: resilient\n");
+        assertThat(TextReport.summary(Samples.everyVerdict())).doesNotContain("without the sandbox");
     }
 
     @Test

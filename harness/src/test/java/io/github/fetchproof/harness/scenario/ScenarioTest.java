@@ -95,6 +95,22 @@ class ScenarioTest {
     }
 
     @Test
+    void itSaysWhyItMeansNothingOutsideTheSandbox() {
+        List<Step> broken = List.of(breakLink("P1", new LinkFault.Stall()));
+        List<Step> full = List.of(Step.obstruct(Step.Obstacle.DISK_FULL));
+
+        assertThat(scenario("list/some", List.of("LIST-003"), broken, EXPECTS, Map.of())
+                        .onlyInSandbox())
+                .hasValue("nobody sees what happens on the road");
+        assertThat(scenario("list/some", List.of("LIST-003"), full, EXPECTS, Map.of())
+                        .onlyInSandbox())
+                .hasValue("the full disk would be everybody's");
+        assertThat(scenario("list/some", List.of("LIST-003"), List.of(), EXPECTS, Map.of("GOPROXY", "P1,direct"))
+                        .onlyInSandbox())
+                .hasValue("real hosts would be asked");
+    }
+
+    @Test
     void linkFaultsAndWhateverLeadsOutsideNeedTheSandbox() {
         List<Step> served = List.of(serve("P1", Trigger.every(Artefact.ANY), new ServerFault.Silence()));
         List<Step> broken = List.of(breakLink("P1", new LinkFault.Stall()));

@@ -227,6 +227,7 @@ final class CertifyCommand implements Callable<Integer> {
                 Meeting.described(manifest, manifest.name(), "unknown"),
                 options.seed(),
                 options.sandbox(),
+                List.of(),
                 "embedded",
                 false,
                 List.of(why),

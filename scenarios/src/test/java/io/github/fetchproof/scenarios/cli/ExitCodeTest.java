@@ -46,6 +46,7 @@ class ExitCodeTest {
                 new Certification.Subject("a", "1", "exec", "a"),
                 1,
                 "off",
+                List.of(),
                 "embedded",
                 partial,
                 preflight,
