@@ -61,6 +61,29 @@ record Results(JsonNode root) {
         return lines;
     }
 
+    /**
+     * A rule in a word: {@code broken} when a scenario saw it broken, {@code unsupported} when none of those that show it could be
+     * run, {@code unasked} when none shows it, else {@code kept}.
+     */
+    String word(String rule) {
+        List<JsonNode> showing = scenarios().stream()
+                .filter(each -> texts(each.required("rules")).contains(rule))
+                .toList();
+        if (showing.isEmpty()) {
+            return "unasked";
+        }
+        if (showing.stream()
+                .allMatch(each -> each.required("verdict").textValue().equals("UNSUPPORTED"))) {
+            return "unsupported";
+        }
+        return deviations().stream().anyMatch(each -> each.endsWith(" " + rule)) ? "broken" : "kept";
+    }
+
+    /** The levels earned. */
+    List<String> levels() {
+        return texts(root.required("levels"));
+    }
+
     static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(each -> texts.add(each.textValue()));
