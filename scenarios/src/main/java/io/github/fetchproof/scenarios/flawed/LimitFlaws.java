@@ -33,7 +33,11 @@ public final class LimitFlaws {
 
     @Flaw(
             wrong = "does not look at the sizes in a zip",
-            caughtBy = {"lim/bombs-are-refused LIM-002", "lim/large-go-mod-and-license-are-refused LIM-004"},
+            caughtBy = {
+                "lim/bombs-are-refused LIM-002",
+                "lim/bombs-are-refused LIM-003",
+                "lim/large-go-mod-and-license-are-refused LIM-004"
+            },
             alsoShowsIn = "lim/answers-are-bounded")
     public static final class WeighsNothing extends ReferenceProvider {
         @Override
