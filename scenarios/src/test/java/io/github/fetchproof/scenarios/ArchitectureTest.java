@@ -51,6 +51,10 @@ class ArchitectureTest {
                 "P harness.scenario",
                 "harness.expectation harness.trace harness.fetcher fakes.world fakes.fault fakes.gomod");
         ROOMS.put("P harness.verdict", "harness.scenario harness.expectation harness.trace fakes.fault fakes.traffic");
+        ROOMS.put(
+                "P harness.goproxy",
+                "harness.resilience harness.verdict harness.scenario harness.expectation harness.trace harness.fetcher"
+                        + " fakes.gomod fakes.world fakes.fault fakes.traffic");
         ROOMS.put("harness.sandbox", "fakes.fault fakes.traffic");
         ROOMS.put("harness.witness", "fakes.fault fakes.traffic harness.trace");
         ROOMS.put(
@@ -61,7 +65,7 @@ class ArchitectureTest {
         ROOMS.put(
                 "P harness.report",
                 "harness.verdict harness.scenario harness.expectation harness.trace harness.fetcher fakes.traffic"
-                        + " harness.simulation");
+                        + " harness.simulation harness.goproxy");
         ROOMS.put(
                 "P scenarios.catalogue",
                 "harness.verdict harness.scenario harness.expectation harness.trace harness.fetcher fakes.world fakes.fault"

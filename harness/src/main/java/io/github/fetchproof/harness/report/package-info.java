@@ -4,7 +4,7 @@
  *
  * <p>Pure: every form is a function from a value to a string. What a subject printed is hostile until it has passed {@link
  * io.github.fetchproof.harness.report.Printable} and {@link io.github.fetchproof.harness.report.Redaction}. May use {@code
- * verdict}, {@code trace}, {@code scenario} and {@code simulation}. Start reading at {@link
+ * verdict}, {@code trace}, {@code scenario}, {@code simulation} and {@code goproxy}. Start reading at {@link
  * io.github.fetchproof.harness.report.TextReport}; the JSON Schemas of the formats lie beside, as resources.
  */
 @NullMarked

@@ -45,7 +45,8 @@ final class Player {
      * @param deadlines for its fetches
      */
     Trace play(Scenario scenario, Deadlines deadlines) throws InterruptedException, IOException {
-        Names names = names(scenario, options.seed());
+        Names opaque = names(scenario, options.seed());
+        Names names = options.opaque() ? opaque : opaque.plain();
         World world = names.world(scenario.world());
         try (Ground.Turn turn = scenario.heavy() ? ground.heavy() : Ground.Turn.NONE;
                 Scratch scratch = Scratch.open(options.scratch(), ground.sandboxed(), scenario.heavy());

@@ -9,6 +9,7 @@ import java.util.Optional;
  * How a run is to be made. Immutable.
  *
  * @param seed repeats names, chance and order
+ * @param opaque whether modules are called by words drawn from the seed; otherwise they are called what the scenarios call them
  * @param jobs how many scenarios side by side, at least 1
  * @param patience by how much upper bounds on time are stretched, at least 1
  * @param sandboxed whether this process is in a private network of its own
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record RunOptions(
         long seed,
+        boolean opaque,
         int jobs,
         double patience,
         boolean sandboxed,

@@ -55,6 +55,13 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
         return new Names(modules, hosts);
     }
 
+    /** The same, with every module called what the scenario calls it. */
+    public Names plain() {
+        Map<String, String> plain = new LinkedHashMap<>();
+        modules.keySet().forEach(path -> plain.put(path, path));
+        return new Names(plain, hosts);
+    }
+
     /** A module path, or {@code path@version}, as this run calls it. */
     public String real(String module) {
         int at = module.indexOf('@');

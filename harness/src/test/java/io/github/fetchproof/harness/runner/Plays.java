@@ -86,7 +86,17 @@ final class Plays implements AutoCloseable {
                 sandboxed ? SandboxCage.here() : Cage.NONE,
                 new Certification.Subject(manifest.name(), "", "java", ""));
         RunOptions options = new RunOptions(
-                1, 1, 1.5, sandboxed, "", Optional.empty(), scratch, new Certification.Kit("", "", ""), Terms.NONE, "");
+                1,
+                true,
+                1,
+                1.5,
+                sandboxed,
+                "",
+                Optional.empty(),
+                scratch,
+                new Certification.Kit("", "", ""),
+                Terms.NONE,
+                "");
         return new Player(ground, cast, options).play(scenario, new Deadlines(LIMITS, 1.5));
     }
 

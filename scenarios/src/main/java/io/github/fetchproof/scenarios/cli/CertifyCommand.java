@@ -151,6 +151,7 @@ final class CertifyCommand implements Callable<Integer> {
         Rung rung = Sandbox.current().orElse(Rung.OFF);
         return new RunOptions(
                 chosenSeed,
+                true,
                 jobs,
                 patience,
                 rung != Rung.OFF,

@@ -1,5 +1,6 @@
 package io.github.fetchproof.scenarios.cli;
 
+import io.github.fetchproof.harness.goproxy.Table;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Verdict;
 import java.util.Map;
@@ -49,6 +50,17 @@ final class ExitCode {
             return FAILED;
         }
         return some(counts, Verdict.INCONCLUSIVE) ? INCONCLUSIVE : GOOD;
+    }
+
+    /** The code for a GOPROXY line, of which the trials were played in this run. */
+    static int of(Table table, Certification run) {
+        if (table.bad()) {
+            return FAILED;
+        }
+        if (some(run.summary(), Verdict.BROKEN)) {
+            return BROKEN;
+        }
+        return table.open() ? INCONCLUSIVE : GOOD;
     }
 
     private static boolean some(Map<Verdict, Integer> counts, Verdict verdict) {

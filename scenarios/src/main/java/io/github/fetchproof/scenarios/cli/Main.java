@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CertifyCommand.class,
+            GoproxyCommand.class,
             ScenariosCommand.class,
             ExplainCommand.class,
             FetchCommand.class,

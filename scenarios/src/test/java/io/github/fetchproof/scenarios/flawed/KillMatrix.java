@@ -106,6 +106,7 @@ final class KillMatrix {
         // A seed of its own: the same scenario is played by several at once, and names must not clash.
         RunOptions options = new RunOptions(
                 FlawedFetchers.all().indexOf(flawed),
+                true,
                 1,
                 1.5,
                 true,
