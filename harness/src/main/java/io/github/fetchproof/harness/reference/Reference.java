@@ -25,4 +25,19 @@ public final class Reference {
             return fetcher.fetch(new FetchRequest(Operation.DOWNLOAD, modules, directory));
         }
     }
+
+    /**
+     * Downloads modules to the module cache, and says of each what became of it.
+     *
+     * @param modules {@code path@version} each, at least one; one that is none is told as such
+     * @param directory where go.mod and go.sum are
+     * @return in the order of the modules
+     * @throws IllegalArgumentException when a variable is wrong, with one sentence that says why
+     */
+    public static List<Downloaded> download(Surroundings surroundings, List<String> modules, Path directory)
+            throws InterruptedException {
+        try (ReferenceFetcher fetcher = new ReferenceProvider().reference(surroundings, TimeAndChance.real())) {
+            return fetcher.download(modules, directory);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import io.github.fetchproof.harness.fetcher.FetchResult;
 import io.github.fetchproof.harness.fetcher.Fetcher;
 import io.github.fetchproof.harness.fetcher.Operation;
 import io.github.fetchproof.harness.fetcher.Outcome;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -87,6 +88,42 @@ final class ReferenceFetcher implements Fetcher {
         return result(answers, errand);
     }
 
+    /**
+     * Downloads modules, and says of each what became of it.
+     *
+     * @param modules {@code path@version} each; one that is none is told as such
+     * @param directory where go.mod and go.sum are
+     * @return in the order of the modules
+     */
+    List<Downloaded> download(List<String> modules, Path directory) throws InterruptedException {
+        Errand errand = new Errand(time.deadline(decisions.limits().overall()));
+        List<Callable<Downloaded>> works = new ArrayList<>();
+        for (String each : modules) {
+            works.add(() -> download(each, directory, errand));
+        }
+        return all(works);
+    }
+
+    private Downloaded download(String asked, Path directory, Errand errand) throws InterruptedException {
+        try {
+            Target target = Target.of(decisions, Operation.DOWNLOAD, asked);
+            ListWalk list = sources.walk(settings.goproxy());
+            Sums sums = Sums.in(decisions, directory);
+            ModuleVersion module = new ModuleVersion(target.path(), version(target, list, errand));
+            Keepsake keepsake = new Keepsake(decisions, cache, sums, module, errand, target.query());
+            try {
+                new Download(decisions, cache, locks, memory, list, sums, module, errand).run();
+                return keepsake.whole();
+            } catch (FetchFailure failed) {
+                return keepsake.partial(failed);
+            }
+        } catch (IllegalArgumentException wrong) {
+            return Downloaded.nothing(asked, Outcome.INVALID, String.valueOf(wrong.getMessage()));
+        } catch (FetchFailure failed) {
+            return Downloaded.nothing(asked, failed.failureClass().outcome(), asked + ": " + failed.message());
+        }
+    }
+
     /** What became of one module. */
     private record Answer(Outcome outcome, List<String> versions, String message) {
         static Answer of(FetchFailure failed, String what) {
@@ -123,35 +160,43 @@ final class ReferenceFetcher implements Fetcher {
         }
     }
 
-    private List<Answer> all(Operation operation, List<Target> targets, ListWalk list, Sums sums, Errand errand)
-            throws InterruptedException {
-        if (targets.size() == 1) {
-            return List.of(one(operation, targets.get(0), list, sums, errand));
-        }
+    /** Does several things side by side, a bounded number at a time; what came of them is in their order. */
+    private <T> List<T> all(List<Callable<T>> works) throws InterruptedException {
         Semaphore slots = new Semaphore(decisions.parallel());
-        List<Future<Answer>> futures = new ArrayList<>();
+        List<Future<T>> futures = new ArrayList<>();
         try {
-            for (Target target : targets) {
+            for (Callable<T> work : works) {
                 slots.acquire();
-                Callable<Answer> work = () -> {
+                futures.add(workers.submit(() -> {
                     try {
-                        return one(operation, target, list, sums, errand);
+                        return work.call();
                     } finally {
                         slots.release();
                     }
-                };
-                futures.add(workers.submit(work));
+                }));
             }
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> future : futures) {
-                answers.add(future.get());
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
             }
-            return answers;
+            return results;
         } catch (ExecutionException unforeseen) {
             throw new IllegalStateException(unforeseen.getCause());
         } finally {
             futures.forEach(future -> future.cancel(true));
         }
+    }
+
+    private List<Answer> all(Operation operation, List<Target> targets, ListWalk list, Sums sums, Errand errand)
+            throws InterruptedException {
+        if (targets.size() == 1) {
+            return List.of(one(operation, targets.get(0), list, sums, errand));
+        }
+        List<Callable<Answer>> works = new ArrayList<>();
+        for (Target target : targets) {
+            works.add(() -> one(operation, target, list, sums, errand));
+        }
+        return all(works);
     }
 
     private Answer one(Operation operation, Target target, ListWalk list, Sums sums, Errand errand)

@@ -54,6 +54,10 @@ public class ReferenceProvider implements FetcherProvider {
 
     /** As {@link #open(Surroundings)}, with time and chance of the caller's. */
     public Fetcher open(Surroundings surroundings, TimeAndChance time) {
+        return reference(surroundings, time);
+    }
+
+    ReferenceFetcher reference(Surroundings surroundings, TimeAndChance time) {
         // The JDK would remember for ten seconds that a name does not resolve, and answer every retry from memory.
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
         Settings settings = Settings.of(surroundings);

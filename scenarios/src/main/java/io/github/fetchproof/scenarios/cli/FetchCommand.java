@@ -3,8 +3,10 @@ package io.github.fetchproof.scenarios.cli;
 import io.github.fetchproof.harness.fetcher.FetchResult;
 import io.github.fetchproof.harness.fetcher.Outcome;
 import io.github.fetchproof.harness.fetcher.Surroundings;
+import io.github.fetchproof.harness.reference.Downloaded;
 import io.github.fetchproof.harness.reference.Reference;
 import io.github.fetchproof.harness.report.TextReport;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,11 @@ final class FetchCommand implements Callable<Integer> {
             description = "Where go.mod and go.sum are; the current directory by default.")
     private Path directory = Path.of("");
 
+    @Option(
+            names = "--json",
+            description = "Prints for each module what 'go mod download -json' prints; why one failed is in its Error.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -51,6 +58,24 @@ final class FetchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Surroundings surroundings = new Surroundings(environment);
+        return json ? printObjects(surroundings) : printLines(surroundings);
+    }
+
+    private int printObjects(Surroundings surroundings) throws InterruptedException {
+        List<Downloaded> downloaded;
+        try {
+            downloaded = Reference.download(surroundings, modules, directory.toAbsolutePath());
+        } catch (IllegalArgumentException wrong) {
+            throw WrongUsage.because(wrong);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        downloaded.forEach(each -> out.print(DownloadJson.of(each)));
+        out.flush();
+        boolean all = downloaded.stream().allMatch(each -> each.outcome() == Outcome.FETCHED);
+        return all ? ExitCode.GOOD : ExitCode.FAILED;
+    }
+
+    private int printLines(Surroundings surroundings) throws InterruptedException {
         FetchResult result;
         try {
             result = Reference.fetch(surroundings, modules, directory.toAbsolutePath());

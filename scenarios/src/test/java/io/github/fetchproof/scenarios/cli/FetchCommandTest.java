@@ -47,6 +47,57 @@ class FetchCommandTest {
     }
 
     @Test
+    void inJsonEachModuleIsAnObjectAndOneThatFailedSaysWhy() throws IOException {
+        Path cache = temporary.resolve("cache");
+
+        Outcome outcome = fetch(
+                Map.of("GOPROXY", proxy().toUri().toString(), "GOMODCACHE", cache.toString()),
+                "--json",
+                "example.com/m@v1.0.0",
+                "example.com/<absent>@v1.0.0");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).isEqualTo("""
+                        {
+                        	"Path": "example.com/m",
+                        	"Version": "v1.0.0",
+                        	"Info": "CACHE/cache/download/example.com/m/@v/v1.0.0.info",
+                        	"GoMod": "CACHE/cache/download/example.com/m/@v/v1.0.0.mod",
+                        	"Zip": "CACHE/cache/download/example.com/m/@v/v1.0.0.zip",
+                        	"Dir": "CACHE/example.com/m@v1.0.0",
+                        	"Sum": "h1:yJwNngL0tCKlmRg8yireic46hRGohEbhwD/WSE0Ax3I=",
+                        	"GoModSum": "h1:flS2VctbRrTv+sBE+VKgxx6hlkMGPVz9MGOmzMYFg3k="
+                        }
+                        {
+                        	"Path": "example.com/\\u003cabsent\\u003e",
+                        	"Version": "v1.0.0",
+                        	"Error": "module path must not hold the character U+003C: \\"example.com/\\u003cabsent\\u003e\\""
+                        }
+                        """.replace("CACHE", cache.toString()));
+    }
+
+    @Test
+    void inJsonWhatWasVerifiedBeforeTheFailureIsTold() throws IOException {
+        Path proxy = proxy();
+        Files.delete(proxy.resolve("example.com/m/@v/v1.0.0.zip"));
+
+        Outcome outcome = fetch(
+                Map.of(
+                        "GOPROXY",
+                        proxy.toUri().toString(),
+                        "GOMODCACHE",
+                        temporary.resolve("cache").toString()),
+                "--json",
+                "example.com/m@v1.0.0");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out())
+                .contains("\"Error\": \"example.com/m@v1.0.0: ", "\"Info\"", "\"GoMod\"", "\"GoModSum\"")
+                .doesNotContain("\"Zip\"", "\"Dir\"", "\"Sum\"");
+    }
+
+    @Test
     void whatIsNoModuleIsWrongUsage() {
         Outcome outcome = fetch(Map.of("GOMODCACHE", temporary.toString()), "no/version");
 

@@ -19,13 +19,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,62 @@ class ServeCommandTest {
         assertThat(printed)
                 .contains("\"Sum\": \"h1:E3/CBfWTwa0CC55WWs2YnVSt4pJiLHmLiGLwjtdXny8=\"")
                 .contains("\"GoModSum\": \"h1:1PQX3PQCTSLmC0Te0lhrf6lEdhjhPdh+cAdXyv/CpD0=\"");
+    }
+
+    @Test
+    void fetchPrintsInJsonWhatTheGoCommandPrints(@TempDir Path temporary) throws Exception {
+        assumeTrue(
+                Programs.commandExists("go", System.getenv("PATH")),
+                "go is not installed: nobody is there to compare with");
+        String[] here = {"example.com/m@v1.0.0"};
+        String[] oneAbsent = {"example.com/absent@v1.0.0", "example.com/m@v1.0.0"};
+        String[] queries = {"example.com/m@latest", "example.com/m@nobranch"};
+        try (Served served = new Served("serve")) {
+            for (String[] modules : new String[][] {here, oneAbsent, queries}) {
+                Outcome ours = fetchJson(served.variables, temporary.resolve("ours"), modules);
+                Outcome theirs = goJson(served.variables, temporary, modules);
+
+                assertThat(ours.err()).isEmpty();
+                assertThat(withoutWords(ours.out())).isEqualTo(withoutWords(theirs.out()));
+                assertThat(ours.code()).isEqualTo(theirs.code()).isEqualTo(modules == here ? 0 : 1);
+            }
+        }
+    }
+
+    /** Each says in its own words why something failed; that it failed, and where in the object that stands, must agree. */
+    private static String withoutWords(String json) {
+        return json.replaceAll("\"Error\": \"[^\n]+\"", "\"Error\": \"...\"");
+    }
+
+    private static Outcome fetchJson(Map<String, String> variables, Path cache, String... modules) {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("GOMODCACHE", cache.toString());
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] arguments =
+                Stream.concat(Stream.of("--json"), Stream.of(modules)).toArray(String[]::new);
+        int code = new CommandLine(new FetchCommand(environment))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+        return new Outcome(code, out.toString().replace(cache.toString(), "CACHE"), err.toString());
+    }
+
+    private static Outcome goJson(Map<String, String> variables, Path temporary, String... modules) throws Exception {
+        Path cache = temporary.resolve("theirs");
+        Path work = Files.createDirectories(temporary.resolve("work"));
+        Files.writeString(work.resolve("go.mod"), "module work\n\ngo 1.17\n");
+        List<String> command = new ArrayList<>(List.of("go", "mod", "download", "-json"));
+        command.addAll(List.of(modules));
+        ProcessBuilder go = new ProcessBuilder(command)
+                .directory(work.toFile())
+                .redirectError(temporary.resolve("stderr").toFile());
+        go.environment().putAll(variables);
+        go.environment().put("GOMODCACHE", cache.toString());
+        go.environment().put("GOCACHE", temporary.resolve("build").toString());
+        Process process = go.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), printed.replace(cache.toString(), "CACHE"), "");
     }
 
     @Test
