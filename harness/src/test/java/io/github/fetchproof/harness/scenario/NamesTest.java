@@ -31,6 +31,15 @@ class NamesTest {
     }
 
     @Test
+    void plainNamesAreTheScenariosWordsAndHostsStayDrawn() {
+        Names drawn = draw(7, "example.com/secret@v1.0.0");
+
+        assertThat(drawn.plain().real("example.com/secret@v1.0.0")).isEqualTo("example.com/secret@v1.0.0");
+        assertThat(drawn.plain().isHost("example.com")).isTrue();
+        assertThat(drawn.plain().hosts()).isEqualTo(drawn.hosts());
+    }
+
+    @Test
     void modulesOfOneHostStayOnOneHost() {
         Names names = draw(7, "example.com/a", "example.com/b");
 

@@ -2,12 +2,19 @@ package io.github.fetchproof.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fetchproof.harness.goproxy.Cell;
+import io.github.fetchproof.harness.goproxy.Fate;
+import io.github.fetchproof.harness.goproxy.Fault;
+import io.github.fetchproof.harness.goproxy.Line;
+import io.github.fetchproof.harness.goproxy.Result;
+import io.github.fetchproof.harness.goproxy.Table;
 import io.github.fetchproof.harness.scenario.Level;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judgement;
 import io.github.fetchproof.harness.verdict.Verdict;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExitCodeTest {
@@ -34,6 +41,26 @@ class ExitCodeTest {
     void aRunThatWasInterruptedSaysSo() {
         assertThat(ExitCode.of(certification(true, List.of(), Verdict.FAILED), true))
                 .isEqualTo(ExitCode.INTERRUPTED);
+    }
+
+    @Test
+    void aLineFailsWhenSomethingHangsOrLeaksAndNotWhenABuildDies() {
+        assertThat(code(Fate.DIES, List.of())).isZero();
+        assertThat(code(Fate.HANGS, List.of())).isEqualTo(ExitCode.FAILED);
+        assertThat(code(Fate.DIES, List.of("P2"))).isEqualTo(ExitCode.FAILED);
+        assertThat(code(Fate.UNPROVEN, List.of())).isEqualTo(ExitCode.INCONCLUSIVE);
+        assertThat(code(Fate.UNPROVEN, List.of(), Verdict.BROKEN)).isEqualTo(ExitCode.BROKEN);
+        assertThat(code(Fate.HANGS, List.of(), Verdict.BROKEN)).isEqualTo(ExitCode.FAILED);
+    }
+
+    private static int code(Fate fate, List<String> told, Verdict... verdicts) {
+        Cell cell = new Cell(
+                Fault.RESET,
+                "P1",
+                new Result(fate, "", List.of(), 1, ""),
+                Optional.of(new Result(Fate.DIES, "", told, 1, "")));
+        Table table = new Table(Line.parse("a.example,b.example", ""), List.of(cell));
+        return ExitCode.of(table, certification(false, List.of(), verdicts));
     }
 
     private static int code(Verdict... verdicts) {
