@@ -53,9 +53,13 @@ public record Result(Fate fate, String via, List<String> told, double seconds, S
                     && seen.dialsAt(trial.proxy()).isEmpty();
             return new Result(unasked ? Fate.NOT_ASKED : Fate.UNPROVEN, "", List.of(), seconds, judgement.reason());
         }
+        List<String> told = told(trial, seen);
+        if (trial.secret() && told.isEmpty() && !seen.tapped()) {
+            return unproven("without the sandbox nobody sees which names are looked up");
+        }
         Fate fate = fate(trial, seen, fetch);
         String via = fate == Fate.LIVES ? server(trial, seen) : "";
-        return new Result(fate, via, told(trial, seen), seconds, "");
+        return new Result(fate, via, told, seconds, "");
     }
 
     private static Fate fate(Trial trial, Trace trace, Fetch fetch) {

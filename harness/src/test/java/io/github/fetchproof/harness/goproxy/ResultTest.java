@@ -124,6 +124,16 @@ class ResultTest {
     }
 
     @Test
+    void withoutATapItIsNotKnownThatNobodyWasTold() {
+        Traces quiet = trace().untapped().fetched(false);
+        Traces asked = trace().untapped().request(2, "P2", info(SECRET), 404).fetched(false);
+
+        assertThat(secret(TWO, quiet).fate()).isEqualTo(Fate.UNPROVEN);
+        assertThat(secret(TWO, asked).told()).containsExactly("P2");
+        assertThat(build(TWO, quiet).fate()).isEqualTo(Fate.DIES);
+    }
+
+    @Test
     void aFaultThatNobodySawProvesNothing() {
         Trial trial = new Trial(TWO, Fault.SERVER_ERROR, "P1", false);
         Traces asked = trace().request(1, "P1", zip(PUBLIC), 200).fetched(true);
