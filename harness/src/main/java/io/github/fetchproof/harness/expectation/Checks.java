@@ -124,7 +124,7 @@ public final class Checks {
     /** At least so many requests whose path ends like this reach the origin. */
     public static Check requestsAtLeast(int least, String origin, String suffix) {
         return counted(
-                "at least " + times(least, "request" + ending(suffix)) + " at " + origin,
+                "at least " + times(least, "request") + ending(suffix) + " at " + origin,
                 trace -> requests(trace, origin, suffix),
                 count -> count >= least);
     }
@@ -132,8 +132,7 @@ public final class Checks {
     /** At most so many requests whose path ends like this reach the origin. */
     public static Check requestsAtMost(int most, String origin, String suffix) {
         return counted(
-                (most == 0 ? "no request" + ending(suffix) : "at most " + times(most, "request" + ending(suffix)))
-                        + " at " + origin,
+                (most == 0 ? "no request" : "at most " + times(most, "request")) + ending(suffix) + " at " + origin,
                 trace -> requests(trace, origin, suffix),
                 count -> count <= most);
     }

@@ -116,7 +116,7 @@ public final class Traffic {
         return made(
                 fetch,
                 counted(
-                        "at least " + times(least, "request" + ending(suffix)) + " at " + origin + " during fetch "
+                        "at least " + times(least, "request") + ending(suffix) + " at " + origin + " during fetch "
                                 + fetch,
                         trace -> requestsIn(trace, fetch, origin, suffix),
                         count -> count >= least));
@@ -127,10 +127,8 @@ public final class Traffic {
         return made(
                 fetch,
                 counted(
-                        (most == 0
-                                        ? "no request" + ending(suffix)
-                                        : "at most " + times(most, "request" + ending(suffix)))
-                                + " at " + origin + " during fetch " + fetch,
+                        (most == 0 ? "no request" : "at most " + times(most, "request")) + ending(suffix) + " at "
+                                + origin + " during fetch " + fetch,
                         trace -> requestsIn(trace, fetch, origin, suffix),
                         count -> count <= most));
     }

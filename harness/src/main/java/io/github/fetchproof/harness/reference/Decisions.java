@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import okhttp3.HttpUrl;
 
 /**
  * Everything the reference decides, apart from all it does. Pure: values in, values out, no state; safe to share.
@@ -275,11 +276,15 @@ public class Decisions {
         return trouble.blamesSource();
     }
 
-    /** Whether a redirect is followed: to the web only, never from https to http, not too often (PROTO-022 to 025, TLS-003). */
+    /** Where a redirect leads; empty when its Location is no URL, or one of another scheme than http and https (PROTO-025). */
+    public Optional<HttpUrl> target(HttpUrl from, String location) {
+        return Optional.ofNullable(from.resolve(location));
+    }
+
+    /** Whether a redirect is followed: never from https to http, and not too often (PROTO-022 to 024, TLS-003). */
     public boolean follows(URI from, URI to, int redirectsBefore) {
-        String scheme = to.getScheme().toLowerCase(Locale.ROOT);
-        boolean downgrade = from.getScheme().equals("https") && !scheme.equals("https");
-        return (scheme.equals("http") || scheme.equals("https")) && !downgrade && redirectsBefore < MOST_REDIRECTS;
+        boolean downgrade = from.getScheme().equals("https") && !to.getScheme().equals("https");
+        return !downgrade && redirectsBefore < MOST_REDIRECTS;
     }
 
     /** Whether the password of a list entry is sent along with a request: to the same scheme, host and port (AUTH-007, -008). */
@@ -431,6 +436,15 @@ public class Decisions {
     /** What is wrong with the names and sizes in a module zip (ZIP-001 to ZIP-005, LIM-002 to LIM-004). */
     public List<ZipRules.Problem> problems(ModuleVersion module, List<ZipRules.Entry> entries) {
         return ZipRules.check(module, entries);
+    }
+
+    /**
+     * Whether an entry of a zip is refused while it is unpacked: when it goes on for longer than it declares (LIM-003).
+     *
+     * @param unpacked bytes so far
+     */
+    public boolean outgrows(long declared, long unpacked) {
+        return unpacked > declared;
     }
 
     /** Whether a zip is refused that has bytes before or after the archive (ZIP-011). */

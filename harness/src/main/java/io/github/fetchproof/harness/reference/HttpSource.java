@@ -144,7 +144,7 @@ final class HttpSource implements Source {
     }
 
     private HttpUrl next(HttpUrl from, Head head, int redirects) throws FetchFailure {
-        Optional<HttpUrl> to = Optional.ofNullable(from.resolve(head.location()));
+        Optional<HttpUrl> to = decisions.target(from, head.location());
         if (to.isPresent() && decisions.follows(from.uri(), to.get().uri(), redirects)) {
             return to.get().newBuilder().username("").password("").build();
         }

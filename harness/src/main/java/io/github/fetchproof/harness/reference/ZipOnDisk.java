@@ -179,14 +179,13 @@ record ZipOnDisk(Decisions decisions, ModuleVersion module, Path path) {
     }
 
     /** The content of an entry; the end is reached only when size and checksum are as declared. */
-    private static final class Checked extends CheckedInputStream {
+    private final class Checked extends CheckedInputStream {
         private final ZipEntry entry;
-        private long left;
+        private long unpacked;
 
         Checked(ZipFile zip, ZipEntry entry) throws IOException {
             super(zip.getInputStream(entry), new CRC32());
             this.entry = entry;
-            this.left = entry.getSize();
         }
 
         @Override
@@ -198,8 +197,9 @@ record ZipOnDisk(Decisions decisions, ModuleVersion module, Path path) {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int count = super.read(buffer, offset, length);
-            left -= Math.max(count, 0);
-            if (left < 0 || (count < 0 && left > 0)) {
+            unpacked += Math.max(count, 0);
+            boolean endsEarly = count < 0 && unpacked < entry.getSize();
+            if (endsEarly || decisions.outgrows(entry.getSize(), unpacked)) {
                 throw new ZipException("an entry must have the size it declares: " + entry.getName());
             }
             if (count < 0 && getChecksum().getValue() != entry.getCrc()) {

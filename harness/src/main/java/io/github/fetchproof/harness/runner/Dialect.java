@@ -3,6 +3,7 @@ package io.github.fetchproof.harness.runner;
 import io.github.fetchproof.fakes.fault.ServerFault;
 import io.github.fetchproof.harness.scenario.Names;
 import io.github.fetchproof.harness.trace.Road;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 record Dialect(Names names, List<Road> roads, FileProxies files) {
 
     private static final Pattern ORIGIN = Pattern.compile("\\{files:(P[0-9]+)\\}|\\bP[0-9]+\\b");
-    private static final Pattern ORIGIN_IN_BRACES = Pattern.compile("\\{(P[0-9]+)\\}");
+    private static final Pattern ORIGIN_IN_BRACES = Pattern.compile("\\{(host:)?(P[0-9]+)\\}");
 
     Dialect {
         roads = List.copyOf(roads);
@@ -55,7 +56,7 @@ record Dialect(Names names, List<Road> roads, FileProxies files) {
                 .collect(Collectors.toSet());
     }
 
-    /** What an origin is to answer, with {@code {P2}} for the URL of an origin. */
+    /** What an origin is to answer, with {@code {P2}} for the URL of an origin and {@code {host:P2}} for its host and port. */
     ServerFault fault(ServerFault fault) {
         if (fault instanceof ServerFault.Status status) {
             return new ServerFault.Status(status.code(), texts(status.headers()), text(status.body()));
@@ -81,7 +82,10 @@ record Dialect(Names names, List<Road> roads, FileProxies files) {
     private String text(String text) {
         return ORIGIN_IN_BRACES
                 .matcher(names.text(text))
-                .replaceAll(found -> Matcher.quoteReplacement(url(found.group(1))));
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) == null
+                                ? url(found.group(2))
+                                : URI.create(url(found.group(2))).getAuthority()));
     }
 
     private String url(String origin) {

@@ -261,6 +261,7 @@ class ChecksTest {
     void aCheckSaysWhatItExpects() {
         assertThat(Checks.noRequestsAt("P2").describe()).isEqualTo("no request at P2");
         assertThat(Checks.requestsAtMost(1, "P1", ".zip").describe()).isEqualTo("at most 1 request for *.zip at P1");
+        assertThat(Checks.requestsAtMost(11, "P1", ".zip").describe()).isEqualTo("at most 11 requests for *.zip at P1");
         assertThat(Checks.dialsAtMostIn(2, 0, "P1").describe()).isEqualTo("no dial at P1 during fetch 2");
         assertThat(Checks.succeeded(2).describe()).isEqualTo("fetch 2 succeeds");
     }

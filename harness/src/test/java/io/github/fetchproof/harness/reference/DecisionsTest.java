@@ -20,8 +20,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,12 +88,32 @@ class DecisionsTest {
         "http://a.test/, http://b.test/, true",
         "http://a.test/, https://b.test/, true",
         "https://a.test/, https://b.test/, true",
-        "https://a.test/, http://a.test/, false",
-        "http://a.test/, ftp://a.test/, false"
+        "https://a.test/, http://a.test/, false"
     })
-    void followNoRedirectOffTheWebOrOutOfTls(URI from, URI to, boolean follows) {
+    void followNoRedirectOutOfTls(URI from, URI to, boolean follows) {
         assertThat(right.follows(from, to, 9)).isEqualTo(follows);
         assertThat(right.follows(from, to, 10)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://b.test/x, https://b.test/x",
+        "//b.test/x, http://b.test/x",
+        "/x, http://a.test/x",
+        "ftp://b.test/x,",
+        "file:///etc/passwd,",
+        "'',http://a.test/m/@v/list"
+    })
+    void readARedirectWithinTheWebAlone(String location, @Nullable String target) {
+        HttpUrl from = HttpUrl.get("http://a.test/m/@v/list");
+
+        assertThat(right.target(from, location).map(HttpUrl::toString)).isEqualTo(Optional.ofNullable(target));
+    }
+
+    @Test
+    void stopAnEntryThatGoesOnForLongerThanItDeclares() {
+        assertThat(right.outgrows(10, 10)).isFalse();
+        assertThat(right.outgrows(10, 11)).isTrue();
     }
 
     @ParameterizedTest

@@ -41,6 +41,8 @@ class DialectTest {
     void aRedirectLeadsToAnOrigin() {
         assertThat(DIALECT.fault(new ServerFault.Redirect(302, "{P2}{path}")))
                 .isEqualTo(new ServerFault.Redirect(302, "http://two.test{path}"));
+        assertThat(DIALECT.fault(new ServerFault.Redirect(302, "ftp://{host:P2}{path}")))
+                .isEqualTo(new ServerFault.Redirect(302, "ftp://two.test{path}"));
         assertThat(DIALECT.fault(new ServerFault.Redirect(302, "/example.com/m/@v/list")))
                 .isEqualTo(new ServerFault.Redirect(302, "/xyz.test/qrs/@v/list"));
     }

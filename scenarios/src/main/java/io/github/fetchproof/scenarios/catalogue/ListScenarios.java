@@ -130,15 +130,19 @@ final class ListScenarios {
                 .because(
                         "An outage says nothing about where a module is; going on would tell a private path to the next"
                                 + " source. golang/go#32253")
-                .rules("LIST-003", "NET-001", "DNS-009")
+                .rules("LIST-003", "NET-001")
                 .world(TWO)
                 .goproxy("P1,P2")
                 .needs(Capability.GOPROXY_LIST)
                 .step(breakLink("P1", new LinkFault.Refused()))
                 .step(fetch("example.com/m@v1.0.0"))
-                .expect(failedCleanly(1), dialsAtLeast(1, "P1"), noRequestsAt("P2"), nothingCached(1))
+                .expect(
+                        failedCleanly(1),
+                        dialsAtLeast(1, "P1"),
+                        noRequestsAt("P2"),
+                        nothingCached(1),
+                        outcomeIsNot(1, Outcome.NOT_FOUND))
                 .expect("NET-001", endedWithin(1, Duration.ofSeconds(5)))
-                .expect("DNS-009", outcomeIsNot(1, Outcome.NOT_FOUND))
                 .build();
     }
 
@@ -164,7 +168,7 @@ final class ListScenarios {
                 .because(
                         "Only \"not found\" leads on after a comma; a 403 may be an egress rule, a 429 the proxy's own limit."
                                 + " golang/go#31913, golang/go#55907")
-                .rules("LIST-002", "PROTO-006", "PROTO-007")
+                .rules("LIST-002", "PROTO-007")
                 .world(TWO)
                 .goproxy("P1,P2")
                 .needs(Capability.GOPROXY_LIST);
@@ -176,7 +180,6 @@ final class ListScenarios {
                     .expect("PROTO-007", outcomeIsNot(ordinal, Outcome.NOT_FOUND));
         }
         return table.expect(requestsAtLeast(OTHER_STATUSES.size(), "P1", ""), noRequestsAt("P2"))
-                .expect("PROTO-006", noRequestsAt("P2"))
                 .build();
     }
 
@@ -525,15 +528,18 @@ final class ListScenarios {
 
     private static Scenario hostAloneIsASource() {
         return scenario("list/host-alone-is-a-source")
-                .must("take an entry without a scheme that looks like a host for the proxy there")
-                .because("\"proxy.example.com\" is what people write, and https what they mean. See"
-                        + " https://go.dev/ref/mod#environment-variables")
-                .rules("LIST-016")
+                .must(
+                        "take an entry without a scheme that looks like a host for the proxy there, and report an outage when"
+                                + " that host has no address")
+                .because("\"proxy.example.com\" is what people write, and https what they mean. A name that does not"
+                        + " resolve says nothing about the module. See https://go.dev/ref/mod#environment-variables")
+                .rules("LIST-016", "DNS-009")
                 .world(World.empty().proxy("P1", M))
-                .goproxy("mirror.example,direct")
+                .goproxy("mirror.example,off")
                 .needs(Capability.GOPROXY_LIST)
                 .step(fetch("example.com/m@v1.0.0"))
                 .expect(failedCleanly(1), outcomeIs(1, Outcome.UNAVAILABLE), looksUp(1, "mirror.example"))
+                .expect("DNS-009", outcomeIsNot(1, Outcome.NOT_FOUND))
                 .build();
     }
 

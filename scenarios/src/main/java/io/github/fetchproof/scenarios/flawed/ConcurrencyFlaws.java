@@ -1,8 +1,12 @@
 package io.github.fetchproof.scenarios.flawed;
 
+import io.github.fetchproof.harness.fetcher.FetchResult;
+import io.github.fetchproof.harness.fetcher.Fetcher;
+import io.github.fetchproof.harness.fetcher.Surroundings;
 import io.github.fetchproof.harness.reference.Decisions;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.reference.Settings;
+import java.io.File;
 
 /** What fetchers get wrong when there are several of them, or when they die. */
 public final class ConcurrencyFlaws {
@@ -21,6 +25,25 @@ public final class ConcurrencyFlaws {
                 public boolean waitsForOthers() {
                     return false;
                 }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "locks its cache by a file that outlives whoever is killed, and waits twelve seconds for it to go",
+            caughtBy = "conc/interrupted-fetch-is-mended CONC-005")
+    public static final class LocksByAFile extends ReferenceProvider {
+        @Override
+        public Fetcher open(Surroundings surroundings) {
+            Fetcher right = super.open(surroundings);
+            File lock = surroundings.moduleCache().resolve("lock").toFile();
+            return request -> {
+                for (int wait = 0; wait < 120 && !lock.mkdirs(); wait++) {
+                    Thread.sleep(100);
+                }
+                FetchResult result = right.fetch(request);
+                lock.delete();
+                return result;
             };
         }
     }

@@ -53,6 +53,19 @@ public final class LimitFlaws {
         }
     }
 
+    @Flaw(wrong = "unpacks more than an archive's directory announces", caughtBy = "lim/bombs-are-refused LIM-003")
+    public static final class UnpacksWithoutEnd extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean outgrows(long declared, long unpacked) {
+                    return false;
+                }
+            };
+        }
+    }
+
     @Flaw(
             wrong = "takes an answer that breaks off in its header for \"not found\"",
             caughtBy = "lim/huge-header-is-an-error LIM-006",

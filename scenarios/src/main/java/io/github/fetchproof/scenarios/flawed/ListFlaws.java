@@ -1,5 +1,9 @@
 package io.github.fetchproof.scenarios.flawed;
 
+import io.github.fetchproof.harness.fetcher.FetchResult;
+import io.github.fetchproof.harness.fetcher.Fetcher;
+import io.github.fetchproof.harness.fetcher.Outcome;
+import io.github.fetchproof.harness.fetcher.Surroundings;
 import io.github.fetchproof.harness.reference.Decisions;
 import io.github.fetchproof.harness.reference.FailureClass;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
@@ -24,9 +28,10 @@ public final class ListFlaws {
                 "list/comma-stops-on-every-broken-answer LIST-003",
                 "list/comma-before-direct-stops-on-an-outage LIST-012",
                 "retry/exhaustion-is-still-an-outage PRIV-007",
+                "retry/exhaustion-is-still-an-outage RETRY-006",
                 "priv/outage-does-not-leak PRIV-007"
             },
-            alsoShowsIn = {"cb/open-is-not-absent", "list/host-alone-is-a-source", "list/no-list-means-the-default"})
+            alsoShowsIn = {"cb/open-is-not-absent", "list/no-list-means-the-default"})
     public static final class FallsThroughCommas extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -55,13 +60,16 @@ public final class ListFlaws {
 
     @Flaw(
             wrong = "takes the first 404 for the last word",
-            caughtBy = "list/comma-goes-on-after-not-found LIST-001",
+            caughtBy = {
+                "list/comma-goes-on-after-not-found LIST-001",
+                "list/errors-outrank-absence PROTO-007",
+                "proto/redirected-absence-is-absence LIST-001"
+            },
             alsoShowsIn = {
                 "list/lying-404-is-not-found",
                 "list/separator-after-the-failure-counts",
                 "list/pipe-goes-on-after-every-status",
-                "cb/not-found-does-not-open",
-                "list/errors-outrank-absence"
+                "cb/not-found-does-not-open"
             })
     public static final class StopsAfterNotFound extends ReferenceProvider {
         @Override
@@ -203,7 +211,7 @@ public final class ListFlaws {
 
     @Flaw(
             wrong = "takes a \"not found\" whose text speaks of a time-out for an outage",
-            caughtBy = "list/lying-404-is-not-found LIST-001")
+            caughtBy = {"list/lying-404-is-not-found LIST-001", "list/lying-404-is-not-found PROTO-007"})
     public static final class SniffsTexts extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -317,6 +325,51 @@ public final class ListFlaws {
                     boolean bad = failure == FailureClass.INVALID;
                     return bad ? OptionalInt.empty() : super.next(list, index, failure);
                 }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "reports every failure as \"not found\"",
+            caughtBy = {
+                "list/comma-stops-on-server-error PROTO-007",
+                "list/comma-stops-on-every-other-status PROTO-007",
+                "list/comma-stops-on-every-broken-answer LIST-003",
+                "list/separators-alone-are-an-error LIST-014",
+                "net/hang-up-fails-cleanly NET-002",
+                "net/reset-fails-cleanly NET-002",
+                "retry/exhaustion-is-still-an-outage RETRY-006"
+            },
+            alsoShowsIn = {
+                "list/comma-before-direct-stops-on-an-outage",
+                "list/comma-stops-on-refused",
+                "list/errors-outrank-absence",
+                "list/host-alone-is-a-source",
+                "list/no-list-means-the-default"
+            })
+    public static final class CallsEveryFailureAbsence extends ReferenceProvider {
+        @Override
+        public Fetcher open(Surroundings surroundings) {
+            Fetcher right = super.open(surroundings);
+            return request -> {
+                FetchResult result = right.fetch(request);
+                return result.outcome() == Outcome.FETCHED
+                        ? result
+                        : new FetchResult(Outcome.NOT_FOUND, result.attempts(), List.of(), result.message());
+            };
+        }
+    }
+
+    @Flaw(wrong = "reports every failure as an outage, absence too", caughtBy = "list/errors-outrank-absence PROTO-007")
+    public static final class CallsAbsenceAnOutage extends ReferenceProvider {
+        @Override
+        public Fetcher open(Surroundings surroundings) {
+            Fetcher right = super.open(surroundings);
+            return request -> {
+                FetchResult result = right.fetch(request);
+                return result.outcome() == Outcome.FETCHED
+                        ? result
+                        : new FetchResult(Outcome.UNAVAILABLE, result.attempts(), List.of(), result.message());
             };
         }
     }

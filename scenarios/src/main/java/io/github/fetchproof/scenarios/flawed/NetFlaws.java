@@ -1,16 +1,13 @@
 package io.github.fetchproof.scenarios.flawed;
 
-import io.github.fetchproof.fakes.gomod.GoSum;
-import io.github.fetchproof.fakes.gomod.ModuleVersion;
 import io.github.fetchproof.harness.reference.Decisions;
 import io.github.fetchproof.harness.reference.FailureClass;
-import io.github.fetchproof.harness.reference.Part;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
 import io.github.fetchproof.harness.reference.Settings;
 import io.github.fetchproof.harness.reference.Trouble;
+import io.github.fetchproof.harness.resilience.Backoff;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
 
 /** What fetchers get wrong on a bad network. */
@@ -141,15 +138,32 @@ public final class NetFlaws {
     }
 
     @Flaw(
-            wrong = "heeds what go.sum lists for zips, not for go.mod files",
-            caughtBy = "net/cuts-without-a-length-are-found-out NET-004")
-    public static final class ChecksZipsAlone extends ReferenceProvider {
+            wrong = "waits for five seconds before it tries again, and so long for a source that is not there",
+            caughtBy = "list/comma-stops-on-refused NET-001",
+            alsoShowsIn = "retry/waits-vary-and-grow")
+    public static final class WaitsLong extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
             return new Decisions(settings) {
                 @Override
-                public List<String> listed(GoSum sums, ModuleVersion module, Part part) {
-                    return part == Part.MOD ? List.of() : super.listed(sums, module, part);
+                public Backoff backoff() {
+                    return Backoff.constant(Duration.ofSeconds(5));
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "takes a host that has no address for a source that lacks the module",
+            caughtBy = "list/host-alone-is-a-source DNS-009",
+            alsoShowsIn = "list/no-list-means-the-default")
+    public static final class TakesUnknownHostsForAbsence extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public FailureClass classOf(Trouble trouble) {
+                    return trouble == Trouble.LOOKUP ? FailureClass.NOT_FOUND : super.classOf(trouble);
                 }
             };
         }

@@ -3,6 +3,11 @@ package io.github.fetchproof.scenarios.flawed;
 import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.gomod.ModuleVersion;
 import io.github.fetchproof.fakes.gomod.Version;
+import io.github.fetchproof.harness.fetcher.FetchResult;
+import io.github.fetchproof.harness.fetcher.Fetcher;
+import io.github.fetchproof.harness.fetcher.Operation;
+import io.github.fetchproof.harness.fetcher.Outcome;
+import io.github.fetchproof.harness.fetcher.Surroundings;
 import io.github.fetchproof.harness.reference.Decisions;
 import io.github.fetchproof.harness.reference.FailureClass;
 import io.github.fetchproof.harness.reference.Part;
@@ -13,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /** What fetchers get wrong about the protocol. */
 public final class ProtoFlaws {
@@ -27,6 +33,27 @@ public final class ProtoFlaws {
                 @Override
                 public String queryFor(Part part) {
                     return "client=1";
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "takes a list as JSON alone, which a proxy sends only if it heeds a header that asks for it",
+            caughtBy = "proto/asks-with-plain-gets PROTO-002",
+            alsoShowsIn = {
+                "proto/branch-becomes-a-version",
+                "proto/latest-prefers-releases",
+                "proto/lists-are-read-leniently",
+                "proto/odd-line-spoils-no-list"
+            })
+    public static final class WantsListsAsJson extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean acceptsType(Part part, String contentType) {
+                    return part != Part.LIST || contentType.equals("application/json");
                 }
             };
         }
@@ -50,7 +77,11 @@ public final class ProtoFlaws {
 
     @Flaw(
             wrong = "keeps capitals as they are",
-            caughtBy = {"proto/capitals-are-escaped PROTO-004", "cache/layout-is-gos CACHE-003"})
+            caughtBy = {
+                "proto/capitals-are-escaped PROTO-004",
+                "cache/layout-is-gos CACHE-003",
+                "cache/layout-is-gos PROTO-004"
+            })
     public static final class KeepsCapitals extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -194,6 +225,19 @@ public final class ProtoFlaws {
         }
     }
 
+    @Flaw(wrong = "takes v1 for v1.0.0", caughtBy = "proto/branch-becomes-a-version PROTO-014")
+    public static final class FillsUpWithZeros extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Optional<Version> spelledOut(String query) {
+                    return super.spelledOut(query).or(() -> Version.ifCanonical(query + ".0.0"));
+                }
+            };
+        }
+    }
+
     @Flaw(wrong = "asks for any version it is told", caughtBy = "proto/odd-names-are-refused-first PROTO-015")
     public static final class AsksForAnyVersion extends ReferenceProvider {
         @Override
@@ -277,6 +321,21 @@ public final class ProtoFlaws {
     }
 
     @Flaw(
+            wrong = "answers v0.0.0 when it finds no latest version",
+            caughtBy = "proto/latest-prefers-releases PROTO-021")
+    public static final class MakesUpVersions extends ReferenceProvider {
+        @Override
+        public Fetcher open(Surroundings surroundings) {
+            Fetcher right = super.open(surroundings);
+            return request -> {
+                FetchResult result = right.fetch(request);
+                boolean none = request.operation() == Operation.LATEST && result.outcome() == Outcome.NOT_FOUND;
+                return none ? new FetchResult(Outcome.FETCHED, result.attempts(), List.of("v0.0.0"), "") : result;
+            };
+        }
+    }
+
+    @Flaw(
             wrong = "follows no redirect",
             caughtBy = {"proto/redirects-are-followed PROTO-022", "proto/redirected-absence-is-absence PROTO-024"})
     public static final class FollowsNoRedirect extends ReferenceProvider {
@@ -304,6 +363,19 @@ public final class ProtoFlaws {
         }
     }
 
+    @Flaw(wrong = "takes a redirect to any scheme for one to http", caughtBy = "proto/redirects-have-bounds PROTO-025")
+    public static final class TakesEverySchemeForHttp extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Optional<HttpUrl> target(HttpUrl from, String location) {
+                    return super.target(from, location.replaceFirst("^[a-z]+://", "http://"));
+                }
+            };
+        }
+    }
+
     @Flaw(wrong = "refuses an answer for its Content-Type", caughtBy = "proto/forms-of-http PROTO-026")
     public static final class InsistsOnTypes extends ReferenceProvider {
         @Override
@@ -325,6 +397,21 @@ public final class ProtoFlaws {
                 @Override
                 public String encodings() {
                     return "gzip";
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "takes an answer that does not say its length for a broken one",
+            caughtBy = "proto/forms-of-http PROTO-028")
+    public static final class InsistsOnLengths extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean isSensible(List<String> lengths) {
+                    return !lengths.isEmpty() && super.isSensible(lengths);
                 }
             };
         }

@@ -74,8 +74,12 @@ public final class SumFlaws {
     }
 
     @Flaw(
-            wrong = "looks at the hash of zips alone",
-            caughtBy = "sum/forged-go-mod-is-refused SUM-003",
+            wrong = "heeds what go.sum lists for zips, not for go.mod files",
+            caughtBy = {
+                "sum/forged-go-mod-is-refused SUM-002",
+                "sum/forged-go-mod-is-refused SUM-003",
+                "net/cuts-without-a-length-are-found-out NET-004"
+            },
             alsoShowsIn = "sum/go-sum-needs-no-checksum-database")
     public static final class NeverChecksGoMods extends ReferenceProvider {
         @Override

@@ -3,6 +3,10 @@ package io.github.fetchproof.scenarios.flawed;
 import io.github.fetchproof.fakes.gomod.ModuleVersion;
 import io.github.fetchproof.fakes.gomod.ZipRule;
 import io.github.fetchproof.fakes.gomod.ZipRules;
+import io.github.fetchproof.harness.fetcher.FetchResult;
+import io.github.fetchproof.harness.fetcher.Fetcher;
+import io.github.fetchproof.harness.fetcher.Outcome;
+import io.github.fetchproof.harness.fetcher.Surroundings;
 import io.github.fetchproof.harness.reference.Decisions;
 import io.github.fetchproof.harness.reference.FailureClass;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
@@ -37,16 +41,18 @@ public final class ZipFlaws {
     }
 
     @Flaw(
-            wrong = "gives a zip its final name before it looks at it",
-            caughtBy = "zip/damaged-zips-are-fetched-again ZIP-009",
+            wrong = "gives files their final names before it looks at them",
+            caughtBy = {
+                "zip/damaged-zips-are-fetched-again ZIP-009",
+                "sum/forged-zip-is-refused SUM-001",
+                "sum/forged-go-mod-is-refused SUM-001"
+            },
             alsoShowsIn = {
-                "sum/forged-go-mod-is-refused",
-                "sum/forged-zip-is-refused",
                 "sum/mismatch-does-not-lead-on",
                 "sum/mismatch-is-not-tried-again",
                 "sum/mismatch-leaves-no-temporary-file"
             })
-    public static final class TakesZipsBeforeItLooks extends ReferenceProvider {
+    public static final class KeepsBeforeItLooks extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
             return new Decisions(settings) {
@@ -54,6 +60,32 @@ public final class ZipFlaws {
                 public boolean verifiesBeforeCommit() {
                     return false;
                 }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "reports success for a zip that it has refused",
+            caughtBy = "zip/names-not-allowed-everywhere-are-refused SUM-013",
+            alsoShowsIn = {
+                "lim/bombs-are-refused",
+                "lim/large-go-mod-and-license-are-refused",
+                "zip/damaged-zips-are-fetched-again",
+                "zip/foreign-entries-are-refused",
+                "zip/junk-around-the-archive-is-refused",
+                "zip/misplaced-go-mod-is-refused",
+                "zip/names-that-collide-are-refused",
+                "zip/names-that-escape-are-refused",
+                "zip/refused-zip-does-not-poison-the-cache"
+            })
+    public static final class HidesRefusedZips extends ReferenceProvider {
+        @Override
+        public Fetcher open(Surroundings surroundings) {
+            Fetcher right = super.open(surroundings);
+            return request -> {
+                FetchResult result = right.fetch(request);
+                boolean refused = result.message().contains("was refused");
+                return refused ? new FetchResult(Outcome.FETCHED, result.attempts(), List.of(), "") : result;
             };
         }
     }
