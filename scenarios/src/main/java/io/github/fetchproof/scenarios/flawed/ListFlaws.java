@@ -31,7 +31,7 @@ public final class ListFlaws {
                 "retry/exhaustion-is-still-an-outage RETRY-006",
                 "priv/outage-does-not-leak PRIV-007"
             },
-            alsoShowsIn = {"cb/open-is-not-absent", "list/no-list-means-the-default"})
+            alsoShowsIn = {"cb/open-is-not-absent", "lim/huge-header-is-an-error", "list/no-list-means-the-default"})
     public static final class FallsThroughCommas extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

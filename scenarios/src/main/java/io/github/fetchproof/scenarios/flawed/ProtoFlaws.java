@@ -404,7 +404,8 @@ public final class ProtoFlaws {
 
     @Flaw(
             wrong = "takes an answer that does not say its length for a broken one",
-            caughtBy = "proto/forms-of-http PROTO-028")
+            caughtBy = "proto/forms-of-http PROTO-028",
+            alsoShowsIn = "retry/cut-zip-is-fetched-again")
     public static final class InsistsOnLengths extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
