@@ -71,6 +71,8 @@ final class Download {
         cache.sweep(module);
         info();
         byte[] goMod = goMod();
+        // Also when it is kept already: who kept it may have died before it was listed.
+        cache.listVersions(module);
         Optional<Hash1> there = kept.restoredZip();
         Hash1 hash = there.isPresent() ? there.get() : zip(goMod);
         if (!kept.tree(hash)) {
@@ -121,18 +123,11 @@ final class Download {
             }
             return body;
         });
-        keep(part, decisions.toKeep(part, found.value()));
+        cache.keep(module, part.extension(), decisions.toKeep(part, found.value()));
         if (!before) {
             check.pass(found.value(), found.where());
         }
         return found.value();
-    }
-
-    private void keep(Part part, byte[] body) throws FetchFailure {
-        cache.keep(module, part.extension(), body);
-        if (part == Part.MOD) {
-            cache.listVersions(module);
-        }
     }
 
     private <T> ListWalk.Found<T> walk(Part part, ListWalk.Question<T> question)

@@ -81,6 +81,18 @@ class CacheTest {
         }
     }
 
+    @Test
+    void listsAVersionWhoseDownloadEndedBeforeItWasListed() throws Exception {
+        try (Bench bench = bench()) {
+            bench.download(A);
+            Files.delete(bench.cached("zip"));
+            Files.delete(bench.cached("mod").resolveSibling("list"));
+
+            assertThat(requestsAfter(bench)).isEqualTo(1);
+            assertThat(bench.cached("mod").resolveSibling("list")).hasContent("v1.0.0\n");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"info, 1", "mod, 1", "zip, 1", "ziphash, 0"})
     void healsWhatIsEmptyOrGarbage(String extension, int requests) throws Exception {
