@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A small module as a proxy serves it.
@@ -28,14 +29,18 @@ record SampleModule(ModuleVersion module, Map<String, byte[]> files) {
     }
 
     static SampleModule of(String path, String version, String source) {
+        return of(path, version, source, Map.of());
+    }
+
+    /** @param more files beside those that every module has: name to content */
+    static SampleModule of(String path, String version, String source, Map<String, byte[]> more) {
         ModuleVersion module = ModuleVersion.of(path, version);
         byte[] goMod = ("module " + path + "\n\ngo 1.20\n").getBytes(UTF_8);
-        byte[] zip = ModuleZip.create(
-                module,
-                Map.of(
-                        "go.mod", goMod,
-                        "LICENSE", "public domain\n".getBytes(UTF_8),
-                        "m.go", source.getBytes(UTF_8)));
+        Map<String, byte[]> sources = new TreeMap<>(more);
+        sources.put("go.mod", goMod);
+        sources.put("LICENSE", "public domain\n".getBytes(UTF_8));
+        sources.put("m.go", source.getBytes(UTF_8));
+        byte[] zip = ModuleZip.create(module, sources);
         String info = "{\"Version\":\"" + version + "\",\"Time\":\"2024-01-02T03:04:05Z\"}";
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(module.artefact("info"), info.getBytes(UTF_8));
