@@ -2,17 +2,12 @@ package io.github.fetchproof.harness.reference;
 
 import static io.github.fetchproof.harness.reference.SampleModule.A;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.fetchproof.harness.fetcher.Outcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,44 +21,8 @@ class RealGoTest {
         this.root = root;
     }
 
-    private record Ran(int exit, String output) {}
-
-    private Ran go(String goproxy, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of("go"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
-        builder.environment()
-                .putAll(Map.of(
-                        "GOMODCACHE",
-                        root.resolve("cache").toString(),
-                        "GOPATH",
-                        root.resolve("gopath").toString(),
-                        "GOCACHE",
-                        root.resolve("gocache").toString(),
-                        "HOME",
-                        root.toString(),
-                        "GOFLAGS",
-                        "-modcacherw",
-                        "GOPROXY",
-                        goproxy,
-                        "GOSUMDB",
-                        "off",
-                        "GOTOOLCHAIN",
-                        "local",
-                        "GOENV",
-                        "off",
-                        "NO_PROXY",
-                        "*"));
-        Process process;
-        try {
-            process = builder.start();
-        } catch (IOException absent) {
-            return abort("the go command is not installed: " + absent.getMessage());
-        }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Ran(process.exitValue(), output);
+    private RealGo.Ran go(String goproxy, String... arguments) throws IOException, InterruptedException {
+        return new RealGo(root).run(goproxy, arguments);
     }
 
     @Test
@@ -74,7 +33,7 @@ class RealGoTest {
             assertThat(bench.download(A, upper).outcome()).isEqualTo(Outcome.FETCHED);
         }
 
-        Ran ran = go("off", "mod", "download", "-json", A.toString(), upper.toString());
+        RealGo.Ran ran = go("off", "mod", "download", "-json", A.toString(), upper.toString());
 
         assertThat(ran.exit()).as(ran.output()).isZero();
         assertThat(ran.output())
@@ -118,7 +77,7 @@ class RealGoTest {
         }
         Path download = root.resolve("other/cache/cache/download");
 
-        Ran ran = go(download.toUri().toString(), "list", "-m", "-versions", "example.com/m");
+        RealGo.Ran ran = go(download.toUri().toString(), "list", "-m", "-versions", "example.com/m");
 
         assertThat(ran.exit()).as(ran.output()).isZero();
         assertThat(ran.output().strip()).isEqualTo("example.com/m v1.0.0");
@@ -128,7 +87,7 @@ class RealGoTest {
     void takesFromTheCacheWhatGoHasPutThere() throws Exception {
         try (FakeProxy proxy = FakeProxy.of(A);
                 Bench bench = new Bench(root, "off")) {
-            Ran ran = go(proxy.url(), "mod", "download", A.toString());
+            RealGo.Ran ran = go(proxy.url(), "mod", "download", A.toString());
             assertThat(ran.exit()).as(ran.output()).isZero();
 
             assertThat(bench.download(A).outcome()).isEqualTo(Outcome.FETCHED);
