@@ -155,7 +155,7 @@ final class ProtoScenarios {
                 Artefact.INFO,
                 answers);
         for (int fetch = 1; fetch <= answers.size(); fetch++) {
-            row.expect(failedCleanly(fetch), nothingCached(fetch));
+            row.expect(failedCleanly(fetch), nothingCached(fetch), requestsInAtLeast(fetch, 1, "P1", ".info"));
         }
         return row.build();
     }
@@ -172,7 +172,12 @@ final class ProtoScenarios {
                         new ServerFault.Status(400, Map.of(), "blocked by policy 17\n"),
                         new ServerFault.Status(400, Map.of(), "\u001b[2J\u001b[31mred\n"),
                         new ServerFault.Status(400, Map.of(), "all work and no play\n".repeat(10_000))));
-        return row.expect(messageContains(1, "blocked by policy 17"), messageIsPlain(2), messageIsPlain(3))
+        return row.expect(
+                        messageContains(1, "blocked by policy 17"),
+                        failedCleanly(2),
+                        messageIsPlain(2),
+                        failedCleanly(3),
+                        messageIsPlain(3))
                 .build();
     }
 
@@ -193,7 +198,11 @@ final class ProtoScenarios {
                 answers);
         List<String> rules = List.of("PROTO-009", "PROTO-009", "PROTO-009", "PROTO-009", "PROTO-010", "PROTO-011");
         for (int i = 0; i < answers.size(); i++) {
-            row.expect(rules.get(i), failedCleanly(i + 1), isNotCached(i + 1, ROW.get(i), Kept.INFO));
+            row.expect(
+                    rules.get(i),
+                    failedCleanly(i + 1),
+                    isNotCached(i + 1, ROW.get(i), Kept.INFO),
+                    requestsInAtLeast(i + 1, 1, "P1", ".info"));
         }
         return row.expect("PROTO-010", requestsAtMost(0, "P1", "v1.0.1.mod"), requestsAtMost(0, "P1", "v1.0.1.zip"))
                 .build();
@@ -360,7 +369,7 @@ final class ProtoScenarios {
 
     private static Scenario redirectsHaveBounds() {
         return scenario("proto/redirects-have-bounds")
-                .must("end a chain of redirects after ten, and follow none out of the web")
+                .must("end a chain of redirects after ten, and follow none to anything but http and https")
                 .because("A loop is endless, and file:///etc/passwd is nobody's module.")
                 .rules("PROTO-023", "PROTO-025")
                 .world(World.empty().proxy("P1", MODULES).proxy("P2", MODULES))

@@ -142,7 +142,10 @@ final class ZipScenarios {
             scenario.step(heal("P1"))
                     .step(serve("P1", every(Artefact.ZIP), new ServerFault.Zip(variants[i])))
                     .step(fetch(module))
-                    .expect(reportsFailure(fetch), isNotCached(fetch, module, Kept.TREE));
+                    .expect(
+                            reportsFailure(fetch),
+                            requestsInAtLeast(fetch, 1, "P1", ".zip"),
+                            isNotCached(fetch, module, Kept.TREE));
         }
         return scenario;
     }
@@ -175,6 +178,8 @@ final class ZipScenarios {
                         failedCleanly(1),
                         failedCleanly(2),
                         failedCleanly(3),
+                        requestsInAtLeast(2, 1, "P1", ".zip"),
+                        requestsInAtLeast(3, 1, "P1", ".zip"),
                         isNotCached(1, a, Kept.ZIP),
                         isNotCached(2, b, Kept.ZIP),
                         isNotCached(3, c, Kept.ZIP),
@@ -215,7 +220,7 @@ final class ZipScenarios {
                 .step(heal("P1"))
                 .step(serve("P1", every(Artefact.ZIP), new ServerFault.Zip(ZipVariant.JUNK_AFTER)))
                 .step(fetch(n))
-                .expect(reportsFailure(1), reportsFailure(2))
+                .expect(reportsFailure(1), reportsFailure(2), requestsInAtLeast(2, 1, "P1", ".zip"))
                 .build();
     }
 

@@ -59,7 +59,7 @@ public final class BreakerFlaws {
     @Flaw(
             wrong = "counts 403 against the health of a source",
             caughtBy = "cb/forbidden-does-not-open CB-004",
-            alsoShowsIn = "list/pipe-goes-on-after-every-status")
+            alsoShowsIn = {"list/comma-stops-on-every-other-status", "list/pipe-goes-on-after-every-status"})
     public static final class ForbiddenOpensBreaker extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -110,7 +110,7 @@ public final class BreakerFlaws {
     @Flaw(
             wrong = "believes what an earlier run, which brought nothing home, thought of its sources",
             caughtBy = "cb/fresh-process-asks-again CB-005",
-            alsoShowsIn = "net/errors-say-what-where-and-why")
+            alsoShowsIn = {"net/errors-say-what-where-and-why", "zip/damaged-zips-are-fetched-again"})
     public static final class StaysOpenOverARestart extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -55,7 +55,7 @@ public final class RetryFlaws {
     @Flaw(
             wrong = "asks again what was forbidden",
             caughtBy = {"retry/403-is-final RETRY-005", "retry/definite-answers-are-final RETRY-005"},
-            alsoShowsIn = "cb/forbidden-does-not-open")
+            alsoShowsIn = {"cb/forbidden-does-not-open", "list/comma-stops-on-every-other-status"})
     public static final class RetriesForbidden extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

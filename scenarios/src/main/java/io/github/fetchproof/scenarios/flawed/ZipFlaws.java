@@ -19,7 +19,7 @@ public final class ZipFlaws {
     private ZipFlaws() {}
 
     @Flaw(
-            wrong = "looks at no name in a zip",
+            wrong = "looks at no name and no size in a zip",
             caughtBy = {
                 "zip/foreign-entries-are-refused ZIP-001",
                 "zip/names-that-escape-are-refused ZIP-002",
@@ -27,7 +27,11 @@ public final class ZipFlaws {
                 "zip/misplaced-go-mod-is-refused ZIP-004",
                 "zip/names-not-allowed-everywhere-are-refused ZIP-005"
             },
-            alsoShowsIn = "zip/refused-zip-does-not-poison-the-cache")
+            alsoShowsIn = {
+                "lim/bombs-are-refused",
+                "lim/large-go-mod-and-license-are-refused",
+                "zip/refused-zip-does-not-poison-the-cache"
+            })
     public static final class LooksAtNoNames extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -48,6 +52,11 @@ public final class ZipFlaws {
                 "sum/forged-go-mod-is-refused SUM-001"
             },
             alsoShowsIn = {
+                "list/pipe-goes-on-after-a-bad-zip",
+                "list/pipe-goes-on-after-every-broken-answer",
+                "net/cuts-without-a-length-are-found-out",
+                "proto/bad-info-is-refused",
+                "proto/web-page-is-no-go-mod",
                 "sum/mismatch-does-not-lead-on",
                 "sum/mismatch-is-not-tried-again",
                 "sum/mismatch-leaves-no-temporary-file"
