@@ -18,17 +18,28 @@ public interface Content {
 
     /** {@code length} zero bytes, which take no memory. */
     static Content zeros(long length) {
-        if (length < 0) {
-            throw new IllegalArgumentException("a length must not be negative: " + length);
+        return new Zeros(length);
+    }
+
+    /** Zero bytes, so many. */
+    record Zeros(long length) implements Content {
+        public Zeros {
+            if (length < 0) {
+                throw new IllegalArgumentException("a length must not be negative: " + length);
+            }
         }
-        return () -> new Zeros(length);
+
+        @Override
+        public InputStream open() {
+            return new ZeroStream(length);
+        }
     }
 
     /** A stream of zero bytes. */
-    final class Zeros extends InputStream {
+    final class ZeroStream extends InputStream {
         private long left;
 
-        private Zeros(long length) {
+        private ZeroStream(long length) {
             left = length;
         }
 

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -33,6 +35,9 @@ public final class RawZip {
     private static final int NEEDS_2_0 = 20;
     private static final int NAMES_ARE_UTF8 = 1 << 11;
     private static final int FIRST_OF_JANUARY_1980 = 1 << 5 | 1;
+
+    /** Bombs are of a few sizes, pack to little, and take seconds to pack. */
+    private static final Map<Long, Packed> ZEROS = new ConcurrentHashMap<>();
 
     private RawZip() {}
 
@@ -123,9 +128,7 @@ public final class RawZip {
         if (name.length > 0xffff) {
             throw new IllegalArgumentException("a name must take at most 65535 bytes: " + name.length);
         }
-        ByteArrayOutputStream data = new ByteArrayOutputStream();
-        CRC32 crc = new CRC32();
-        long size = pack(entry, data, crc);
+        Packed packed = packed(entry);
 
         byte[] common = block(26)
                 .putShort((short) NEEDS_2_0)
@@ -133,9 +136,9 @@ public final class RawZip {
                 .putShort((short) (entry.deflated() ? 8 : 0))
                 .putShort((short) 0)
                 .putShort((short) FIRST_OF_JANUARY_1980)
-                .putInt((int) (entry.declaredCrc() == TRUE ? crc.getValue() : entry.declaredCrc()))
-                .putInt(data.size())
-                .putInt((int) (entry.declaredSize() == TRUE ? size : entry.declaredSize()))
+                .putInt((int) (entry.declaredCrc() == TRUE ? packed.crc() : entry.declaredCrc()))
+                .putInt(packed.data().size())
+                .putInt((int) (entry.declaredSize() == TRUE ? packed.size() : entry.declaredSize()))
                 .putShort((short) name.length)
                 .putShort((short) 0)
                 .array();
@@ -154,14 +157,31 @@ public final class RawZip {
         archive.writeBytes(block(4).putInt(0x04034b50).array());
         archive.writeBytes(common);
         archive.writeBytes(name);
-        data.writeTo(archive);
+        packed.data().writeTo(archive);
     }
 
-    private static long pack(Entry entry, ByteArrayOutputStream data, CRC32 crc) throws IOException {
+    /** Content as an archive holds it; nobody writes to the data any more. */
+    private record Packed(ByteArrayOutputStream data, long size, long crc) {}
+
+    private static Packed packed(Entry entry) throws IOException {
+        if (!(entry.deflated() && entry.content() instanceof Content.Zeros zeros)) {
+            return pack(entry.content(), entry.deflated());
+        }
+        Packed known = ZEROS.get(zeros.length());
+        if (known == null) {
+            known = pack(zeros, true);
+            ZEROS.put(zeros.length(), known);
+        }
+        return known;
+    }
+
+    private static Packed pack(Content content, boolean deflated) throws IOException {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        CRC32 crc = new CRC32();
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         long size = 0;
-        try (InputStream in = entry.content().open();
-                var out = entry.deflated() ? new DeflaterOutputStream(data, deflater) : data) {
+        try (InputStream in = content.open();
+                var out = deflated ? new DeflaterOutputStream(data, deflater) : data) {
             byte[] buffer = new byte[8192];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 crc.update(buffer, 0, count);
@@ -171,7 +191,7 @@ public final class RawZip {
         } finally {
             deflater.end();
         }
-        return size;
+        return new Packed(data, size, crc.getValue());
     }
 
     private static ByteBuffer block(int length) {

@@ -106,6 +106,10 @@ public final class Origin implements AutoCloseable {
      * Artefact#ANY} alone; one that is not HTTP/1 is refused and counts nowhere.
      */
     public void serve(Trigger trigger, ServerFault fault) {
+        if (fault instanceof ServerFault.Zip zip) {
+            // Packing a bomb takes seconds, in which a client would give the origin up for silent.
+            world.heldBy(name).forEach(module -> module.zip(zip.variant()));
+        }
         rules.serve(trigger, fault);
         log.add(new Event.Fault(log.nanos(), name, fault.kind(), "on", fault.describe() + ", " + trigger.describe()));
     }
