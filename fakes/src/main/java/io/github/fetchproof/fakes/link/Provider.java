@@ -3,6 +3,7 @@ package io.github.fetchproof.fakes.link;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import io.github.fetchproof.fakes.traffic.EventLog;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ public final class Provider implements AutoCloseable {
 
     private final String name;
     private final ToxiproxyClient client;
+    private final AutoCloseable server;
     private final ExecutorService calls = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "toxiproxy-call");
         thread.setDaemon(true);
@@ -38,10 +40,38 @@ public final class Provider implements AutoCloseable {
      * @param port where its API listens
      */
     public Provider(String name, String host, int port) {
-        this.name = name;
-        this.client = new ToxiproxyClient(host, port);
+        this(name, host, port, () -> {});
     }
 
+    /**
+     * @param name for reports, for instance {@code embedded}
+     * @param host where its API listens
+     * @param port where its API listens
+     * @param server closed with the provider
+     */
+    public Provider(String name, String host, int port, AutoCloseable server) {
+        this.name = name;
+        this.client = new ToxiproxyClient(host, port);
+        this.server = server;
+    }
+
+    /**
+     * A server that somebody else runs.
+     *
+     * @param host name or numeric address, IPv6 in brackets
+     * @return a provider named by its URL and version
+     * @throws ProviderUnavailableException when none answers there
+     */
+    public static Provider at(String host, int port) {
+        String url = "http://" + host + ":" + port;
+        try {
+            return new Provider(url + " " + Greeting.version(host, port, LIMIT), host, port);
+        } catch (IOException e) {
+            throw new ProviderUnavailableException("no Toxiproxy answers at " + url + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What it is and, where that is not ours, its version, for instance {@code embedded} or {@code binary 2.12.0}. */
     public String name() {
         return name;
     }
@@ -83,9 +113,16 @@ public final class Provider implements AutoCloseable {
         }
     }
 
-    /** Gives up its threads. Links are closed by those who opened them. */
+    /** Gives up its threads, and ends its server if that is ours. Links are closed by those who opened them. */
     @Override
     public void close() {
         calls.shutdownNow();
+        try {
+            server.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new LinkException("Toxiproxy (" + name + ") could not be ended: " + e.getMessage(), e);
+        }
     }
 }

@@ -23,8 +23,7 @@ final class Road implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
-    private final EmbeddedToxiproxy toxiproxy = EmbeddedToxiproxy.start("127.0.0.1", 0, OptionalLong.of(1));
-    private final Provider provider = new Provider("embedded", "127.0.0.1", toxiproxy.port());
+    private final Provider provider;
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> open = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
@@ -46,6 +45,17 @@ final class Road implements AutoCloseable {
     private final Link link;
 
     Road() throws IOException {
+        this(embedded());
+    }
+
+    private static Provider embedded() throws IOException {
+        EmbeddedToxiproxy server = EmbeddedToxiproxy.start("127.0.0.1", 0, OptionalLong.of(1));
+        return new Provider("embedded", "127.0.0.1", server.port(), server);
+    }
+
+    /** @param provider closed with the road */
+    Road(Provider provider) throws IOException {
+        this.provider = provider;
         daemon(this::accept);
         InetSocketAddress upstream = new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
         link = provider.open("P1", "road-1", freeAddress(), upstream, log);
@@ -157,7 +167,6 @@ final class Road implements AutoCloseable {
     @Override
     public void close() throws IOException {
         provider.close();
-        toxiproxy.close();
         server.close();
         synchronized (open) {
             for (Socket each : open) {
