@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.fetchproof.fakes.fault.LinkFault;
-import io.github.fetchproof.fakes.toxiproxy.OriginalToxiproxy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -15,39 +15,23 @@ import eu.rekawek.toxiproxy.model.toxic.Slicer;
 import eu.rekawek.toxiproxy.model.toxic.SlowClose;
 import eu.rekawek.toxiproxy.model.toxic.Timeout;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What toxiproxy-java relies on. */
 @org.junit.jupiter.api.Timeout(60)
-class ClientContractTest {
-    private static Rig rig;
-
+class ClientContractTest extends ContractTest {
     private Proxy proxy;
     private ToxicList toxics;
 
-    @BeforeAll
-    static void start() throws IOException {
-        rig = Rig.open();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        rig.close();
+    ClientContractTest(Server server) throws IOException {
+        super(server);
     }
 
     @BeforeEach
     void create() throws IOException {
         proxy = rig.client().createProxy("one", "127.0.0.1:0", "localhost:6379");
         toxics = proxy.toxics();
-    }
-
-    @AfterEach
-    void clear() throws IOException {
-        rig.clear();
     }
 
     @Test

@@ -14,45 +14,40 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Optional;
-import java.util.OptionalLong;
 
-/**
- * A Toxiproxy server under test and what drives it: an embedded one, or the one at {@code host:port} that the system
- * property {@code fetchproof.test.toxiproxy} names.
- */
+/** A Toxiproxy server under test and what drives it. */
 final class Rig implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int READ_LIMIT_MILLIS = 20_000;
+    private static final String HOST = "127.0.0.1";
 
-    private final Optional<EmbeddedToxiproxy> embedded;
-    private final String host;
+    private final Server server;
+    private final String version;
     private final int port;
+    private final AutoCloseable running;
     private final ToxiproxyClient client;
     private final HttpClient http = HttpClient.newHttpClient();
     private int proxies;
 
-    private Rig(Optional<EmbeddedToxiproxy> embedded, String host, int port) throws IOException {
-        this.embedded = embedded;
-        this.host = host;
+    /**
+     * @param version what it must call itself
+     * @param port where its control API listens
+     * @param running closed with the rig
+     */
+    Rig(Server server, String version, int port, AutoCloseable running) {
+        this.server = server;
+        this.version = version;
         this.port = port;
-        this.client = new ToxiproxyClient(host, port);
-        clear();
+        this.running = running;
+        this.client = new ToxiproxyClient(HOST, port);
     }
 
-    static Rig open() throws IOException {
-        String elsewhere = System.getProperty("fetchproof.test.toxiproxy", "");
-        if (elsewhere.isEmpty()) {
-            EmbeddedToxiproxy server = EmbeddedToxiproxy.start("127.0.0.1", 0, OptionalLong.of(1));
-            return new Rig(Optional.of(server), "127.0.0.1", server.port());
-        }
-        HostPort address = HostPort.parse(elsewhere);
-        return new Rig(Optional.empty(), address.host(), address.port());
+    Server server() {
+        return server;
     }
 
-    /** Whether this is our own server, which does better than the original in places. */
-    boolean isOurs() {
-        return embedded.isPresent();
+    String version() {
+        return version;
     }
 
     ToxiproxyClient client() {
@@ -61,7 +56,7 @@ final class Rig implements AutoCloseable {
 
     /** Resets the server; a client of its own, since one remembers proxies that are long gone. */
     void reset() throws IOException {
-        new ToxiproxyClient(host, port).reset();
+        new ToxiproxyClient(HOST, port).reset();
     }
 
     /** A new proxy in front of an upstream. */
@@ -103,7 +98,7 @@ final class Rig implements AutoCloseable {
 
     HttpResponse<String> call(String method, String path, String body, String agent)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + port + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("User-Agent", agent)
                 .build();
@@ -118,16 +113,8 @@ final class Rig implements AutoCloseable {
         return json(response).path("error").asText();
     }
 
-    /** Deletes every proxy. */
-    void clear() throws IOException {
-        for (Proxy proxy : client.getProxies()) {
-            proxy.delete();
-        }
-    }
-
     @Override
-    public void close() throws IOException {
-        clear();
-        embedded.ifPresent(EmbeddedToxiproxy::close);
+    public void close() throws Exception {
+        running.close();
     }
 }

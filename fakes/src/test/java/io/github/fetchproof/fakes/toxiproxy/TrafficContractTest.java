@@ -4,7 +4,6 @@ import static eu.rekawek.toxiproxy.model.ToxicDirection.DOWNSTREAM;
 import static eu.rekawek.toxiproxy.model.ToxicDirection.UPSTREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
@@ -18,6 +17,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -26,34 +26,23 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What happens to bytes between a client and an upstream, with toxics switched through toxiproxy-java. */
 @org.junit.jupiter.api.Timeout(90)
-class TrafficContractTest {
+class TrafficContractTest extends ContractTest {
     private static final long MINUTE = 60_000;
 
-    private static Rig rig;
-    private static Upstream echo;
+    private final Upstream echo = Upstream.echo();
 
-    @BeforeAll
-    static void start() throws IOException {
-        rig = Rig.open();
-        echo = Upstream.echo();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        echo.close();
-        rig.close();
+    TrafficContractTest(Server server) throws IOException {
+        super(server);
     }
 
     @AfterEach
-    void clear() throws IOException {
-        rig.clear();
+    void endEcho() throws IOException {
+        echo.close();
     }
 
     @Test
@@ -343,8 +332,7 @@ class TrafficContractTest {
             Bandwidth bandwidth = proxy.toxics().bandwidth("stall", DOWNSTREAM, 0);
             try (Socket socket = Rig.connect(proxy)) {
                 socket.setSoTimeout(100);
-                assertThatThrownBy(() -> socket.getInputStream().read())
-                        .isInstanceOf(java.net.SocketTimeoutException.class);
+                assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
                 socket.setSoTimeout(20_000);
                 bandwidth.remove();
 
@@ -432,7 +420,6 @@ class TrafficContractTest {
 
     @Test
     void aControlCallDoesNotWaitForAClientThatDoesNotRead() throws Exception {
-        assumeThat(rig.isOurs()).isTrue();
         byte[] data = random(16 * 1024 * 1024);
         CountDownLatch poured = new CountDownLatch(1);
         try (Upstream upstream = Upstream.serving(socket -> {
@@ -454,11 +441,13 @@ class TrafficContractTest {
 
     @Test
     void aResetCanBeTakenBackWhileItWaits() throws IOException {
-        assumeThat(rig.isOurs()).isTrue();
         Proxy proxy = rig.proxy(echo);
         ResetPeer reset = proxy.toxics().resetPeer("reset", UPSTREAM, MINUTE);
         try (Socket socket = Rig.connect(proxy)) {
             socket.getOutputStream().write('x');
+            socket.setSoTimeout(200);
+            assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+            socket.setSoTimeout(20_000);
             reset.remove();
 
             assertThat(socket.getInputStream().read()).isEqualTo('x');
@@ -467,7 +456,6 @@ class TrafficContractTest {
 
     @Test
     void aResetHitsOpenConnectionsTooAndSparesThoseItWasNotDrawnFor() throws IOException {
-        assumeThat(rig.isOurs()).isTrue();
         Proxy proxy = rig.proxy(echo);
         try (Socket open = Rig.connect(proxy)) {
             roundTripMillis(open);
