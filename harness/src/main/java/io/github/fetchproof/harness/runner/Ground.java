@@ -40,11 +40,10 @@ public final class Ground implements AutoCloseable {
     private final AtomicInteger blocks = new AtomicInteger();
     private final Semaphore heavy = new Semaphore(1, true);
 
-    private Ground(boolean sandboxed, long seed) throws IOException {
+    private Ground(boolean sandboxed, Provider faults) throws IOException {
         this.sandboxed = sandboxed;
         try {
-            EmbeddedToxiproxy toxiproxy = keep(EmbeddedToxiproxy.start("127.0.0.1", 0, OptionalLong.of(seed)));
-            provider = keep(new Provider("embedded", "127.0.0.1", toxiproxy.port()));
+            provider = keep(faults);
             origins = keep(OriginServer.start());
             names = sandboxed ? keep(NameServer.start(RESOLVER, lookups)) : null;
             tap = sandboxed ? keep(Tap.open(clock.log())) : null;
@@ -60,15 +59,39 @@ public final class Ground implements AutoCloseable {
      * Raises and calibrates it, which takes a few seconds.
      *
      * @param sandboxed whether this process is in a private network of its own
-     * @param seed for the faults' chance
+     * @param faults the Toxiproxy; closed with the ground, also when that cannot be raised
      * @throws WorldException when a part cannot be started
      */
-    public static Ground raise(boolean sandboxed, long seed) {
+    public static Ground raise(boolean sandboxed, Provider faults) {
         try {
-            return new Ground(sandboxed, seed);
+            return new Ground(sandboxed, faults);
         } catch (IOException e) {
-            throw new WorldException("the servers of this run cannot be started: " + e.getMessage(), e);
+            throw cannotBeStarted(e);
         }
+    }
+
+    /** The same, with the Toxiproxy of this JVM. */
+    public static Ground raise(boolean sandboxed, long seed) {
+        return raise(sandboxed, embedded(seed));
+    }
+
+    /**
+     * The Toxiproxy of this JVM, for any ground.
+     *
+     * @param seed for the faults' chance
+     * @throws WorldException when it cannot be started
+     */
+    public static Provider embedded(long seed) {
+        try {
+            EmbeddedToxiproxy server = EmbeddedToxiproxy.start("127.0.0.1", 0, OptionalLong.of(seed));
+            return new Provider("embedded", "127.0.0.1", server.port(), server);
+        } catch (IOException e) {
+            throw cannotBeStarted(e);
+        }
+    }
+
+    private static WorldException cannotBeStarted(IOException why) {
+        return new WorldException("the servers of this run cannot be started: " + why.getMessage(), why);
     }
 
     private <T extends AutoCloseable> T keep(T part) {
@@ -103,6 +126,11 @@ public final class Ground implements AutoCloseable {
     /** What the probes saw of each kind of link fault. */
     public List<Calibration> calibrations() {
         return calibrations;
+    }
+
+    /** Why no road through this Toxiproxy leads from here to a server here, if so: no fault could even be tried. */
+    public Optional<String> blocked() {
+        return TwinRoad.blocked(calibrations);
     }
 
     StallMeter stalls() {

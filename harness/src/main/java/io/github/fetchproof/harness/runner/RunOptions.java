@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param scratch an existing directory for what subjects write; each gets a folder in it, removed afterwards
  * @param kit what judges
  * @param terms what the run is scored by
- * @param subjectArguments the command line's arguments that name the subject, for replaying; empty or ending in a blank
+ * @param subjectArguments the command line's arguments that name the subject and who makes the faults, for replaying; empty or ending in
+ *     a blank
  */
 public record RunOptions(
         long seed,

@@ -2,6 +2,8 @@ package io.github.fetchproof.harness.runner;
 
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.link.Link;
+import io.github.fetchproof.fakes.link.LinkException;
+import io.github.fetchproof.fakes.link.Provider;
 import io.github.fetchproof.fakes.origin.Origin;
 import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.World;
@@ -13,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +32,8 @@ final class TwinRoad {
             new LinkFault.Stall(),
             new LinkFault.Truncate(64));
 
+    private static final String UNTRIED = "not tried";
+
     private static final Module MODULE = Module.of("calibration.test/m@v1.0.0");
     private static final Probe PROBE = new Probe(Duration.ofSeconds(2));
 
@@ -44,23 +49,26 @@ final class TwinRoad {
     }
 
     private static Calibration calibrate(Ground ground, Addresses addresses, int number, LinkFault fault) {
+        try {
+            return tried(ground, addresses, number, fault);
+        } catch (LinkException refused) {
+            return untried(ground, fault, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static Calibration tried(Ground ground, Addresses addresses, int number, LinkFault fault) {
         String twin = "twin-" + fault.kind();
         World world = World.empty().proxy(twin, MODULE);
         RunClock.Log log = ground.clock().log();
         InetSocketAddress listen = addresses.link(number);
         try (Origin origin = ground.origins().open(twin, addresses.upstream(number), world, log);
-                Link link = ground.provider().open(twin, twin, listen, origin.address(), log)) {
+                Link link = ground.provider().open(twin, Provider.numeric(listen), listen, origin.address(), log)) {
             byte[] request = ("GET /" + MODULE.id().artefact("zip")
                             + " HTTP/1.1\r\nHost: twin\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
             RoundTrip whole = PROBE.roundTrip(listen, request);
             if (whole.received() == 0) {
-                return new Calibration(
-                        ground.provider().name(),
-                        fault.kind(),
-                        false,
-                        "not tried",
-                        "a whole road gave no answer: " + whole);
+                return untried(ground, fault, "a whole road gave no answer: " + whole.describe());
             }
             link.breakWith(fault);
             RoundTrip on = PROBE.roundTrip(listen, request);
@@ -68,5 +76,16 @@ final class TwinRoad {
             RoundTrip off = PROBE.roundTrip(listen, request);
             return Calibrator.judge(ground.provider().name(), fault, whole.received(), on, off);
         }
+    }
+
+    private static Calibration untried(Ground ground, LinkFault fault, String why) {
+        return new Calibration(ground.provider().name(), fault.kind(), false, UNTRIED, why);
+    }
+
+    /** Why none of the faults could be tried, if so. */
+    static Optional<String> blocked(List<Calibration> calibrations) {
+        return calibrations.stream().allMatch(each -> each.on().equals(UNTRIED))
+                ? calibrations.stream().map(Calibration::off).findFirst()
+                : Optional.empty();
     }
 }

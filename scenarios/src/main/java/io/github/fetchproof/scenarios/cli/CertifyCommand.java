@@ -1,5 +1,6 @@
 package io.github.fetchproof.scenarios.cli;
 
+import io.github.fetchproof.fakes.link.Provider;
 import io.github.fetchproof.harness.door.DoorException;
 import io.github.fetchproof.harness.door.Manifest;
 import io.github.fetchproof.harness.report.TextReport;
@@ -61,11 +62,8 @@ final class CertifyCommand implements Callable<Integer> {
     @Mixin
     private Selection selection = new Selection();
 
-    @Option(
-            names = "--toxiproxy",
-            paramLabel = "PROVIDER",
-            description = "Who makes faults on the network: embedded (default).")
-    private String toxiproxy = "embedded";
+    @Mixin
+    private ToxiproxyOptions toxiproxy = new ToxiproxyOptions();
 
     @Option(
             names = "--sandbox",
@@ -111,7 +109,7 @@ final class CertifyCommand implements Callable<Integer> {
             ParentWatch.start(System.in, () -> System.exit(ExitCode.INTERRUPTED));
         }
         PrintWriter err = spec.commandLine().getErr();
-        OptionalInt inside = new Reentry(sandbox, err).run(arguments());
+        OptionalInt inside = new Reentry(toxiproxy.sandbox(sandbox), err).run(arguments());
         if (inside.isPresent()) {
             return inside.getAsInt();
         }
@@ -127,9 +125,8 @@ final class CertifyCommand implements Callable<Integer> {
 
     /** What is wrong with the options is said before anything is raised. */
     private Catalogue check(Manifest manifest) {
-        if (!toxiproxy.equals("embedded")) {
-            throw new WrongUsage("--toxiproxy must be embedded: " + toxiproxy);
-        }
+        toxiproxy.check();
+        toxiproxy.sandbox(sandbox);
         if (events.isPresent() && !events.get().equals("-")) {
             throw new WrongUsage("--events must be -, for standard output: " + events.get());
         }
@@ -160,7 +157,7 @@ final class CertifyCommand implements Callable<Integer> {
                 scratch,
                 KitVersion.kit(),
                 terms(),
-                subject.asArguments());
+                subject.asArguments() + toxiproxy.asArguments());
     }
 
     private static Terms terms() {
@@ -172,7 +169,15 @@ final class CertifyCommand implements Callable<Integer> {
     private int run(Manifest manifest, Catalogue catalogue, Path scratch) throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         long chosenSeed = seed.orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS));
-        err.println("seed " + chosenSeed);
+        try (Provider faults = toxiproxy.raise(chosenSeed, err)) {
+            err.println("seed " + chosenSeed);
+            return run(manifest, catalogue, scratch, chosenSeed, faults);
+        }
+    }
+
+    private int run(Manifest manifest, Catalogue catalogue, Path scratch, long chosenSeed, Provider faults)
+            throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
         Optional<ResultsDirectory> results = out.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ResultsDirectory(out.get(), new IndexPage(catalogue, scratch)));
@@ -187,7 +192,7 @@ final class CertifyCommand implements Callable<Integer> {
         }
         Certification certification;
         try {
-            certification = certify(manifest, catalogue, options, new Listeners(listeners));
+            certification = certify(manifest, catalogue, options, faults, new Listeners(listeners));
         } finally {
             status.clear();
         }
@@ -203,33 +208,38 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     private static Certification certify(
-            Manifest manifest, Catalogue catalogue, RunOptions options, RunListener listener)
+            Manifest manifest, Catalogue catalogue, RunOptions options, Provider faults, RunListener listener)
             throws InterruptedException {
         listener.phase("meeting " + manifest.name());
         Cast cast;
         try {
             cast = Meeting.with(manifest, options.scratch());
         } catch (DoorException unmet) {
-            Certification certification = unmet(manifest, options, String.valueOf(unmet.getMessage()));
+            Certification certification = unmet(manifest, options, faults, String.valueOf(unmet.getMessage()));
             listener.progress(certification, 0);
             listener.ended(certification);
             return certification;
         }
         listener.phase("calibrating the network of faults");
-        try (Ground ground = Ground.raise(options.sandboxed(), options.seed())) {
+        try (Ground ground = Ground.raise(options.sandboxed(), faults)) {
+            Optional<String> blocked = ground.blocked();
+            if (blocked.isPresent()) {
+                throw new WrongUsage(
+                        "no road through Toxiproxy (" + faults.name() + ") leads back here: " + blocked.get());
+            }
             return new Certifier(ground, cast, options, listener).certify(catalogue.scenarios());
         }
     }
 
     /** The certification of a subject that could not be met. */
-    private static Certification unmet(Manifest manifest, RunOptions options, String why) {
+    private static Certification unmet(Manifest manifest, RunOptions options, Provider faults, String why) {
         return new Certification(
                 options.kit(),
                 Meeting.described(manifest, manifest.name(), "unknown"),
                 options.seed(),
                 options.sandbox(),
                 List.of(),
-                "embedded",
+                faults.name(),
                 false,
                 List.of(why),
                 Levels.of(options.terms().profiles(), List.of()),

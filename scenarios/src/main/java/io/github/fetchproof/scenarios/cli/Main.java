@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             SimulateCommand.class,
             ToxiproxyCommand.class,
+            CalibrateCommand.class,
         },
         footer = {
             "",

@@ -136,7 +136,7 @@ final class SubjectOptions {
                 bundled.knownFailures());
     }
 
-    private static String quoted(String argument) {
+    static String quoted(String argument) {
         return argument.matches("[A-Za-z0-9_@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

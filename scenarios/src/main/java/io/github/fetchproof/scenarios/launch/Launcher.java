@@ -28,7 +28,7 @@ public final class Launcher {
 
     public static void main(String[] args) {
         try {
-            Libraries libraries = Libraries.unpack(ownJar());
+            Libraries libraries = Libraries.unpack(ownJar(), Libraries.wantedBy(args));
             Runtime.getRuntime().addShutdownHook(new Thread(libraries::removeAfterChildren, "remove-libraries"));
             System.setProperty(LIBRARIES, libraries.directory().toString());
             run(libraries, args);

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -26,6 +27,9 @@ record Libraries(Path directory, List<Path> jars) {
     /** Where the nested jars lie in the outer one. */
     static final String NESTED = "META-INF/fetchproof/lib/";
 
+    /** Where those lie that only {@code --toxiproxy container} needs: 23 MB that no other start is to unpack. */
+    static final String CONTAINER = "META-INF/fetchproof/container/";
+
     /** Child processes run from the directory; this is how long they may take to end once this JVM is ending. */
     private static final long CHILDREN_SECONDS = 60;
 
@@ -33,15 +37,28 @@ record Libraries(Path directory, List<Path> jars) {
         jars = List.copyOf(jars);
     }
 
-    /** Unpacks them to a new directory. */
-    static Libraries unpack(Path outer) throws IOException {
+    /** The places of the jars that a command with these arguments may need. */
+    static List<String> wantedBy(String... arguments) {
+        boolean container =
+                Arrays.stream(arguments).anyMatch(each -> each.equals("container") || each.endsWith("=container"));
+        return container ? List.of(NESTED, CONTAINER) : List.of(NESTED);
+    }
+
+    /**
+     * Unpacks them to a new directory.
+     *
+     * @param places the places of those that are wanted
+     */
+    static Libraries unpack(Path outer, List<String> places) throws IOException {
         Path directory = Files.createTempDirectory("fetchproof-");
         List<Path> jars = new ArrayList<>();
         try (ZipFile zip = new ZipFile(outer.toFile())) {
             for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();
-                if (entry.getName().startsWith(NESTED) && !entry.isDirectory()) {
-                    jars.add(unpack(zip, entry, directory));
+                for (String place : places) {
+                    if (entry.getName().startsWith(place) && !entry.isDirectory()) {
+                        jars.add(unpack(zip, entry, place, directory));
+                    }
                 }
             }
             if (jars.isEmpty()) {
@@ -55,8 +72,8 @@ record Libraries(Path directory, List<Path> jars) {
         return new Libraries(directory, jars);
     }
 
-    private static Path unpack(ZipFile zip, ZipEntry entry, Path directory) throws IOException {
-        String name = entry.getName().substring(NESTED.length());
+    private static Path unpack(ZipFile zip, ZipEntry entry, String place, Path directory) throws IOException {
+        String name = entry.getName().substring(place.length());
         if (name.contains("/") || name.contains("\\") || name.equals("..")) {
             throw new IOException("a nested jar has a plain name: " + name);
         }

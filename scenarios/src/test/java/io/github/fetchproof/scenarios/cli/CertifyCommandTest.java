@@ -26,7 +26,15 @@ class CertifyCommandTest {
                     --patience 0.5                     | patience must be 1 to 100: 0.5
                     --seed x                           | --seed
                     --sandbox maybe                    | --sandbox
-                    --toxiproxy container              | --toxiproxy must be embedded: container
+                    --toxiproxy docker                 | --toxiproxy must be embedded, binary[:PATH], container or http://HOST:PORT: docker
+                    --toxiproxy binary:/nowhere/server | --toxiproxy binary: not an executable file: /nowhere/server
+                    --toxiproxy binary:/etc/passwd     | --toxiproxy binary: not an executable file: /etc/passwd
+                    --toxiproxy http://h:8474/proxies  | --toxiproxy must be a URL like http://127.0.0.1:8474: http://h:8474/proxies
+                    --toxiproxy http://u:p@h:8474      | --toxiproxy must be a URL like http://127.0.0.1:8474
+                    --toxiproxy http://127.0.0.1       | --toxiproxy must be a URL like http://127.0.0.1:8474
+                    --toxiproxy http://127.0.0.1:1     | --toxiproxy http://127.0.0.1:1: no Toxiproxy answers at http://127.0.0.1:1: Connection refused
+                    --toxiproxy binary:/bin/true --sandbox off | --toxiproxy binary:/bin/true: /bin/true does not serve as a toxiproxy-server: it ended with 0
+                    --toxiproxy container --sandbox on | --sandbox on and --toxiproxy container exclude each other
                     --events /tmp/file                 | --events must be -
                     --limit patience=3s                | --limit must name
                     --limit stall=soon                 | --limit stall must be a time

@@ -52,7 +52,9 @@ class JarIT {
                 .anyMatch(name -> name.startsWith("fetchproof-fakes-"))
                 .anyMatch(name -> name.startsWith("picocli-"))
                 .anyMatch(name -> name.startsWith("jackson-databind-"))
-                .noneMatch(name -> name.startsWith("junit-"));
+                .noneMatch(name -> name.startsWith("junit-"))
+                .noneMatch(name -> name.startsWith("testcontainers-") || name.startsWith("commons-"));
+        assertThat(names()).anyMatch(name -> name.startsWith(Libraries.CONTAINER + "testcontainers-"));
     }
 
     @Test

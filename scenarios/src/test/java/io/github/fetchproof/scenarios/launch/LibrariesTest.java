@@ -11,6 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LibrariesTest {
     private final Path temporary;
@@ -22,7 +24,13 @@ class LibrariesTest {
     @Test
     void unpacksNestedJarsForTheOwnerAloneAndRemovesThem() throws IOException {
         Libraries libraries = Libraries.unpack(
-                jar(Libraries.NESTED, Libraries.NESTED + "b.jar", Libraries.NESTED + "a.jar", "C.class"));
+                jar(
+                        Libraries.NESTED,
+                        Libraries.NESTED + "b.jar",
+                        Libraries.NESTED + "a.jar",
+                        Libraries.CONTAINER + "c.jar",
+                        "C.class"),
+                Libraries.wantedBy("certify"));
 
         assertThat(libraries.jars())
                 .extracting(each -> each.getFileName().toString())
@@ -35,16 +43,29 @@ class LibrariesTest {
         assertThat(libraries.directory()).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"calibrate --toxiproxy container", "certify --toxiproxy=container --sandbox off"})
+    void whatAContainerNeedsIsUnpackedForACommandThatSaysContainer(String command) throws IOException {
+        Libraries libraries = Libraries.unpack(
+                jar(Libraries.NESTED + "a.jar", Libraries.CONTAINER + "c.jar"),
+                Libraries.wantedBy(command.split(" ", -1)));
+
+        assertThat(libraries.jars())
+                .extracting(each -> each.getFileName().toString())
+                .containsExactly("a.jar", "c.jar");
+        libraries.removeAfterChildren();
+    }
+
     @Test
     void aNestedNameCannotLeadOutOfTheDirectory() {
-        assertThatThrownBy(() -> Libraries.unpack(jar(Libraries.NESTED + "../x.jar")))
+        assertThatThrownBy(() -> Libraries.unpack(jar(Libraries.NESTED + "../x.jar"), Libraries.wantedBy()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("plain name");
     }
 
     @Test
     void aJarWithoutLibrariesIsRefused() {
-        assertThatThrownBy(() -> Libraries.unpack(jar("C.class")))
+        assertThatThrownBy(() -> Libraries.unpack(jar("C.class"), Libraries.wantedBy()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no jars under");
     }
