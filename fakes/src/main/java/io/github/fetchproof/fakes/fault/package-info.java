@@ -2,7 +2,8 @@
  * What goes wrong, as <em>what × when × how often</em>.
  *
  * <p>Pure. Uses nothing else of ours. Start reading at {@link io.github.fetchproof.fakes.fault.LinkFault} (TCP, through
- * Toxiproxy) and {@link io.github.fetchproof.fakes.fault.ServerFault} (HTTP, at the origin).
+ * Toxiproxy), {@link io.github.fetchproof.fakes.fault.ServerFault} (HTTP, at the origin) and {@link
+ * io.github.fetchproof.fakes.fault.DnsFault} (at the name server).
  */
 @NullMarked
 package io.github.fetchproof.fakes.fault;

@@ -1,5 +1,6 @@
 package io.github.fetchproof.fakes.origin;
 
+import io.github.fetchproof.fakes.fault.DnsFault;
 import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.fakes.traffic.EventLog;
 import java.io.Closeable;
@@ -12,21 +13,28 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 /**
- * A name server on UDP and TCP, which knows the names it is given and reports every query to its log.
+ * A name server on UDP and TCP, which knows the names it is given, lies about those that are broken, and reports every query to
+ * its log.
  *
  * <p>What is no DNS query is ignored. Answers may not be remembered (their TTL is zero). Threads may share it.
  */
@@ -39,6 +47,7 @@ public final class NameServer implements AutoCloseable {
 
     private final Semaphore room = new Semaphore(CONNECTIONS);
     private final Map<Thread, Socket> connections = new ConcurrentHashMap<>();
+    private final Map<Name, BrokenName> broken = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final EventLog log;
     private final DatagramSocket udp;
@@ -96,9 +105,26 @@ public final class NameServer implements AutoCloseable {
         zone = zone.with(name, addresses);
     }
 
-    /** Forgets {@code name}, from the next query on. */
+    /** Forgets {@code name} and what is wrong with it, from the next query on. */
     public synchronized void remove(String name) {
         zone = zone.without(name);
+        heal(name);
+    }
+
+    /**
+     * Breaks a name, from the next query on; what was wrong with it before is so no longer.
+     *
+     * @param times on how many queries of each type the fault acts, at least 1
+     * @param elsewhere the dead or the false address, where the fault has one; of its family are the queries it acts on
+     * @param acted is told in words, before it is sent, what is said in place of the truth
+     */
+    public void breakName(String name, DnsFault fault, int times, InetAddress elsewhere, Consumer<String> acted) {
+        broken.put(Zone.absolute(name), new BrokenName(fault, times, elsewhere, acted));
+    }
+
+    /** Tells the truth of {@code name}, from the next query on. */
+    public void heal(String name) {
+        broken.remove(Zone.absolute(name));
     }
 
     /** Stops listening and ends every connection. */
@@ -118,13 +144,31 @@ public final class NameServer implements AutoCloseable {
             try {
                 packet.setLength(LARGEST_UDP);
                 udp.receive(packet);
-                Optional<byte[]> answer = answer(Arrays.copyOf(packet.getData(), packet.getLength()), "udp");
-                if (answer.isPresent()) {
-                    udp.send(new DatagramPacket(answer.get(), answer.get().length, packet.getSocketAddress()));
+                Answer answer = answer(Arrays.copyOf(packet.getData(), packet.getLength()), "udp");
+                SocketAddress asker = packet.getSocketAddress();
+                if (answer.after().isZero()) {
+                    send(answer, asker);
+                } else {
+                    CompletableFuture.delayedExecutor(answer.after().toNanos(), TimeUnit.NANOSECONDS)
+                            .execute(() -> sendLate(answer, asker));
                 }
             } catch (IOException e) {
                 rest(); // closed, or the asker is gone: nobody is left to tell
             }
+        }
+    }
+
+    private void send(Answer answer, SocketAddress asker) throws IOException {
+        for (byte[] reply : answer.replies()) {
+            udp.send(new DatagramPacket(reply, reply.length, asker));
+        }
+    }
+
+    private void sendLate(Answer answer, SocketAddress asker) {
+        try {
+            send(answer, asker);
+        } catch (IOException e) {
+            // closed, or the asker is gone: nobody is left to tell
         }
     }
 
@@ -150,12 +194,13 @@ public final class NameServer implements AutoCloseable {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             while (!closed) {
                 byte[] query = in.readNBytes(in.readUnsignedShort());
-                Optional<byte[]> answer = answer(query, "tcp");
-                if (answer.isPresent()) {
-                    byte[] framed = new byte[answer.get().length + 2];
-                    framed[0] = (byte) (answer.get().length >> 8);
-                    framed[1] = (byte) answer.get().length;
-                    System.arraycopy(answer.get(), 0, framed, 2, answer.get().length);
+                Answer answer = answer(query, "tcp");
+                LockSupport.parkNanos(answer.after().toNanos());
+                for (byte[] reply : answer.replies()) {
+                    byte[] framed = new byte[reply.length + 2];
+                    framed[0] = (byte) (reply.length >> 8);
+                    framed[1] = (byte) reply.length;
+                    System.arraycopy(reply, 0, framed, 2, reply.length);
                     socket.getOutputStream().write(framed);
                 }
             }
@@ -167,25 +212,33 @@ public final class NameServer implements AutoCloseable {
         }
     }
 
-    /** The answer to what arrived; nothing when that is no query. */
-    private Optional<byte[]> answer(byte[] packet, String over) {
+    /** What is sent in answer to what arrived, possibly nothing, and how much later. */
+    private record Answer(List<byte[]> replies, Duration after) {}
+
+    private Answer answer(byte[] packet, String over) {
         long nanos = log.nanos();
         Optional<Message> read = query(packet);
         if (read.isEmpty()) {
-            return Optional.empty();
+            return new Answer(List.of(), Duration.ZERO);
         }
         Message query = read.get();
-        Message answer = Zone.answer(zone, query);
         Record question = query.getQuestion();
+        Optional<BrokenName> trouble =
+                question == null ? Optional.empty() : Optional.ofNullable(broken.get(question.getName()));
+        Optional<List<Message>> untrue = trouble.flatMap(each -> each.replies(zone, query, over.equals("udp")));
+        List<Message> replies = untrue.orElseGet(() -> List.of(Zone.answer(zone, query)));
         if (question != null) {
             log.add(new Event.Query(
                     nanos,
                     question.getName().toString(true),
                     Type.string(question.getType()),
                     over,
-                    Zone.describe(answer)));
+                    Zone.describe(replies)));
         }
-        return Optional.of(answer.toWire(over.equals("tcp") ? LARGEST_UDP : limit(query)));
+        int limit = over.equals("tcp") ? LARGEST_UDP : limit(query);
+        return new Answer(
+                replies.stream().map(reply -> reply.toWire(limit)).toList(),
+                untrue.isPresent() ? trouble.get().delay() : Duration.ZERO);
     }
 
     /** The query that a packet holds; nothing when it holds none. */

@@ -110,7 +110,14 @@ public record Zone(Map<Name, List<InetAddress>> names) {
         }
     }
 
-    /** An answer in words: its addresses, or {@code empty}, or its error such as {@code NXDOMAIN}. */
+    /** Answers in words, the first first; {@code nothing} when there are none. */
+    static String describe(List<Message> answers) {
+        return answers.isEmpty()
+                ? "nothing"
+                : answers.stream().map(Zone::describe).collect(Collectors.joining(", then "));
+    }
+
+    /** An answer in words: its addresses, or {@code empty}, {@code truncated}, or its error such as {@code NXDOMAIN}. */
     static String describe(Message answer) {
         int code = answer.getRcode();
         List<String> data = new ArrayList<>();
@@ -118,10 +125,13 @@ public record Zone(Map<Name, List<InetAddress>> names) {
         if (code != Rcode.NOERROR) {
             return Rcode.string(code);
         }
+        if (answer.getHeader().getFlag(Flags.TC)) {
+            return "truncated";
+        }
         return data.isEmpty() ? "empty" : data.stream().collect(Collectors.joining(" "));
     }
 
-    private static Name absolute(String name) {
+    static Name absolute(String name) {
         try {
             return Name.fromString(name, Name.root);
         } catch (TextParseException e) {

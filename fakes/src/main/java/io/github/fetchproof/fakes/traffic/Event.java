@@ -93,11 +93,12 @@ public sealed interface Event {
     /**
      * A fault was switched, or acted.
      *
-     * @param where the link or origin
-     * @param kind {@link io.github.fetchproof.fakes.fault.LinkFault#kind()} or {@link
-     *     io.github.fetchproof.fakes.fault.ServerFault#kind()}
+     * @param where the link or origin, or the origin whose name it is
+     * @param kind {@link io.github.fetchproof.fakes.fault.LinkFault#kind()}, {@link
+     *     io.github.fetchproof.fakes.fault.ServerFault#kind()} or {@link io.github.fetchproof.fakes.fault.DnsFault#kind()}
      * @param what {@code on} and {@code off} for switching, {@code acted} when it hit the subject's traffic: an origin says
-     *     so when the bytes before the trouble have been handed to the socket, and before the end of a whole answer
+     *     so when the bytes before the trouble have been handed to the socket, and before the end of a whole answer; the name
+     *     server before it replies
      * @param detail in words
      */
     record Fault(long nanos, String where, String kind, String what, String detail) implements Event {}

@@ -3,6 +3,7 @@ package io.github.fetchproof.fakes.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fetchproof.fakes.fault.DnsFault;
 import io.github.fetchproof.fakes.traffic.Event;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -13,9 +14,11 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +37,7 @@ class NameServerTest {
     private static final InetAddress FOUR = address(127, 0, 0, 9);
     private static final InetAddress SIX = address(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
 
+    private final List<String> acted = new CopyOnWriteArrayList<>();
     private final RecordedLog log = new RecordedLog();
     private final NameServer server = NameServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), log);
 
@@ -127,6 +131,131 @@ class NameServerTest {
         Message whole = tcp(query("many.test", Type.A));
         assertThat(whole.getHeader().getFlag(Flags.TC)).isFalse();
         assertThat(addresses(whole)).hasSize(100);
+    }
+
+    @Test
+    void aBrokenNameIsToldSoAndThenTheTruth() throws Exception {
+        server.put("x.test", List.of(FOUR));
+        breakName(new DnsFault.NoSuchName(), 1, FOUR);
+
+        assertThat(udp(query("X.test", Type.A)).getRcode()).isEqualTo(Rcode.NXDOMAIN);
+        assertThat(udp(query("x.test", Type.AAAA)).getRcode()).isEqualTo(Rcode.NXDOMAIN);
+        assertThat(addresses(udp(query("x.test", Type.A)))).containsExactly("127.0.0.9");
+        assertThat(acted).containsExactly("NXDOMAIN for A of X.test", "NXDOMAIN for AAAA of x.test");
+    }
+
+    @Test
+    void aBrokenNameIsHealedAndOthersWereNeverBroken() throws Exception {
+        server.put("x.test", List.of(FOUR));
+        server.put("y.test", List.of(FOUR));
+        breakName(new DnsFault.ServerFailure(), Integer.MAX_VALUE, FOUR);
+
+        assertThat(udp(query("x.test", Type.A)).getRcode()).isEqualTo(Rcode.SERVFAIL);
+        assertThat(udp(query("x.test", Type.A)).getRcode()).isEqualTo(Rcode.SERVFAIL);
+        assertThat(addresses(udp(query("y.test", Type.A)))).containsExactly("127.0.0.9");
+        server.heal("X.test");
+        assertThat(addresses(udp(query("x.test", Type.A)))).containsExactly("127.0.0.9");
+    }
+
+    @Test
+    void refusesOrHasNoAddress() throws Exception {
+        server.put("x.test", List.of(FOUR));
+        breakName(new DnsFault.Refusal(), 1, FOUR);
+        assertThat(udp(query("x.test", Type.A)).getRcode()).isEqualTo(Rcode.REFUSED);
+
+        breakName(new DnsFault.NoAddress(), 1, FOUR);
+        Message empty = tcp(query("x.test", Type.A));
+        assertThat(empty.getRcode()).isEqualTo(Rcode.NOERROR);
+        assertThat(addresses(empty)).isEmpty();
+        assertThat(acted).containsExactly("REFUSED for A of x.test", "empty for A of x.test");
+    }
+
+    @Test
+    void losesTheFirstReplyAndLogsTheQuery() throws Exception {
+        server.put("x.test", List.of(FOUR));
+        breakName(new DnsFault.Silence(), 1, FOUR);
+        Message lost = query("x.test", Type.A);
+        Message again = query("x.test", Type.A);
+
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.setSoTimeout(20_000);
+            socket.send(new DatagramPacket(lost.toWire(), lost.toWire().length, server.address()));
+            Message answer = ask(socket, again);
+
+            assertThat(answer.getHeader().getID()).isEqualTo(again.getHeader().getID());
+        }
+        assertThat(log.all(Event.Query.class)).map(Event.Query::answer).containsExactly("nothing", "127.0.0.9");
+    }
+
+    @Test
+    void aLateReplyComesAfterOneThatWasAskedForLater() throws Exception {
+        server.put("x.test", List.of(FOUR));
+        breakName(new DnsFault.Late(Duration.ofMillis(400)), 1, FOUR);
+        Message late = query("x.test", Type.A);
+        Message next = query("x.test", Type.A);
+
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.setSoTimeout(20_000);
+            long asked = System.nanoTime();
+            socket.send(new DatagramPacket(late.toWire(), late.toWire().length, server.address()));
+
+            assertThat(ask(socket, next).getHeader().getID())
+                    .isEqualTo(next.getHeader().getID());
+            assertThat(receive(socket).getHeader().getID())
+                    .isEqualTo(late.getHeader().getID());
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThanOrEqualTo(Duration.ofMillis(400));
+        }
+    }
+
+    @Test
+    void aTruncatedReplyIsWholeOverTcp() throws Exception {
+        server.put("x.test", List.of(FOUR));
+        breakName(new DnsFault.Truncated(), Integer.MAX_VALUE, FOUR);
+
+        Message cut = udp(query("x.test", Type.A));
+        assertThat(cut.getHeader().getFlag(Flags.TC)).isTrue();
+        assertThat(addresses(cut)).isEmpty();
+        assertThat(addresses(tcp(query("x.test", Type.A)))).containsExactly("127.0.0.9");
+        assertThat(acted).containsExactly("truncated for A of x.test");
+    }
+
+    @Test
+    void aForgedReplyWithAnotherIdComesBeforeTheTrueOne() throws Exception {
+        server.put("x.test", List.of(FOUR));
+        breakName(new DnsFault.Forged(), Integer.MAX_VALUE, address(127, 0, 0, 66));
+        Message query = query("x.test", Type.A);
+
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.setSoTimeout(20_000);
+            Message forged = ask(socket, query);
+            Message real = receive(socket);
+
+            assertThat(forged.getHeader().getID())
+                    .isNotEqualTo(query.getHeader().getID());
+            assertThat(forged.getQuestion()).isEqualTo(query.getQuestion());
+            assertThat(addresses(forged)).containsExactly("127.0.0.66");
+            assertThat(real.getHeader().getID()).isEqualTo(query.getHeader().getID());
+            assertThat(addresses(real)).containsExactly("127.0.0.9");
+        }
+        assertThat(addresses(udp(query("x.test", Type.AAAA)))).isEmpty();
+        assertThat(acted).containsExactly("127.0.0.66, then 127.0.0.9 for A of x.test");
+    }
+
+    @Test
+    void aDeadAddressComesFirstAmongThoseOfItsFamily() throws Exception {
+        server.put("x.test", List.of(FOUR));
+        breakName(new DnsFault.DeadAddress(DnsFault.Death.REFUSES), Integer.MAX_VALUE, address(127, 0, 0, 66));
+        assertThat(addresses(udp(query("x.test", Type.A)))).containsExactly("127.0.0.66", "127.0.0.9");
+        assertThat(addresses(udp(query("x.test", Type.AAAA)))).isEmpty();
+
+        breakName(new DnsFault.DeadAddress(DnsFault.Death.REFUSES_IPV6), Integer.MAX_VALUE, SIX);
+        assertThat(addresses(udp(query("x.test", Type.A)))).containsExactly("127.0.0.9");
+        assertThat(addresses(udp(query("x.test", Type.AAAA)))).containsExactly("0:0:0:0:0:0:0:1");
+        assertThat(acted).containsExactly("127.0.0.66 127.0.0.9 for A of x.test", "0:0:0:0:0:0:0:1 for AAAA of x.test");
+    }
+
+    private void breakName(DnsFault fault, int times, InetAddress elsewhere) {
+        server.breakName("x.test", fault, times, elsewhere, acted::add);
     }
 
     @Test
