@@ -14,6 +14,7 @@ import io.github.fetchproof.harness.resilience.Fallback;
 import io.github.fetchproof.harness.resilience.RetryAfter;
 import io.github.fetchproof.harness.resilience.RetryBudget;
 import io.github.fetchproof.harness.resilience.RetryRule;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,6 +208,31 @@ public class Decisions {
     /** How many requests may be out to one source, and how many modules of one request are worked on (CONC-007). */
     public int parallel() {
         return settings.parallel();
+    }
+
+    /**
+     * Whether a reply is one to a query, which its transaction id tells: whoever guesses where to can send one (DNS-007).
+     *
+     * @param asked the query's id
+     * @param replied the reply's
+     */
+    public boolean isReply(int asked, int replied) {
+        return asked == replied;
+    }
+
+    /** Whether what did not fit into a packet is asked for again over TCP (DNS-006). */
+    public boolean asksAgainOverTcp() {
+        return true;
+    }
+
+    /** Which addresses of a host are dialled, in this order, until one takes it: all of them (DNS-008). */
+    public List<InetAddress> toDial(List<InetAddress> addresses) {
+        return addresses;
+    }
+
+    /** Whether a host that could not be looked up, however often, is left alone as long as one request lasts (DNS-004). */
+    public boolean remembersDeadNames() {
+        return true;
     }
 
     /** How long each phase may take. */

@@ -99,6 +99,9 @@ record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, Part par
 
     /** What an exception of the library means, in the phase it came in. */
     private Trouble trouble(IOException broken) {
+        if (broken instanceof NameLookup.Silent) {
+            return Trouble.LOOKUP_SILENT;
+        }
         if (broken instanceof UnknownHostException) {
             return Trouble.LOOKUP;
         }

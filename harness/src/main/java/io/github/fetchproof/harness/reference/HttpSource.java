@@ -70,7 +70,7 @@ final class HttpSource implements Source {
                 if (!decisions.keepsBrokenBodies()) {
                     sink.abandon();
                 }
-                wait = again(rule, failed, failures, wait, started);
+                wait = again(rule, failed, failures, wait, started, errand);
             } catch (InterruptedException givenUp) {
                 sink.abandon();
                 throw givenUp;
@@ -87,17 +87,21 @@ final class HttpSource implements Source {
     }
 
     /** The wait before the next attempt. */
-    private Duration again(RetryRule rule, FetchFailure failed, int failures, Duration wait, long started)
+    private Duration again(
+            RetryRule rule, FetchFailure failed, int failures, Duration wait, long started, Errand errand)
             throws FetchFailure {
         Duration elapsed = Duration.ofNanos(Math.max(0, time.nanos().getAsLong() - started));
         boolean passing = decisions.mayAskAgain(failed.failureClass());
         RetryDecision decision =
                 rule.decide(new RetryRule.Setback(failures, passing, wait, failed.asked(), elapsed), time.random());
         String tried = failures == 1 ? " (1 attempt" : " (" + failures + " attempts";
-        if (decision instanceof RetryDecision.Again next) {
-            if (hosts.affordRetry()) {
-                return next.after();
-            }
+        if (decision instanceof RetryDecision.Again next && hosts.affordRetry()) {
+            return next.after();
+        }
+        if (!failed.unresolved().isEmpty() && decisions.remembersDeadNames()) {
+            errand.giveUpName(failed.unresolved(), failed.message());
+        }
+        if (decision instanceof RetryDecision.Again) {
             throw failed.adding(tried + "; this run has no retries left)");
         }
         if (decision instanceof RetryDecision.GiveUp end) {

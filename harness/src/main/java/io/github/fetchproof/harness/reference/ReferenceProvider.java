@@ -4,7 +4,6 @@ import io.github.fetchproof.harness.fetcher.Capability;
 import io.github.fetchproof.harness.fetcher.Fetcher;
 import io.github.fetchproof.harness.fetcher.FetcherProvider;
 import io.github.fetchproof.harness.fetcher.Surroundings;
-import java.security.Security;
 import java.util.Set;
 
 /** Makes the bundled fetcher. A flawed fetcher extends it and hands out {@link #decisions} of which one is wrong. */
@@ -58,8 +57,6 @@ public class ReferenceProvider implements FetcherProvider {
     }
 
     ReferenceFetcher reference(Surroundings surroundings, TimeAndChance time) {
-        // The JDK would remember for ten seconds that a name does not resolve, and answer every retry from memory.
-        Security.setProperty("networkaddress.cache.negative.ttl", "0");
         Settings settings = Settings.of(surroundings);
         return new ReferenceFetcher(settings, decisions(settings), time);
     }

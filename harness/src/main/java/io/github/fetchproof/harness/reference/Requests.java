@@ -1,6 +1,7 @@
 package io.github.fetchproof.harness.reference;
 
 import io.github.fetchproof.harness.resilience.Breaker;
+import java.time.Duration;
 import okhttp3.HttpUrl;
 
 /** Makes single requests: when a slot is free and the breaker lets them through, under the watchdog's eyes. Safe to share. */
@@ -14,6 +15,12 @@ record Requests(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, W
      */
     Reply get(HttpUrl url, String authorization, Part part, Sink sink, Errand errand)
             throws FetchFailure, InterruptedException {
+        String givenUp = errand.whyGivenUp(url.host());
+        if (!givenUp.isEmpty()) {
+            throw new FetchFailure(
+                    decisions.classOfOpenBreaker(),
+                    decisions.told(url.uri(), "not asked, since its host could not be looked up before: " + givenUp));
+        }
         Host host = hosts.at(decisions.breakerOf(url.uri()));
         if (!host.enter(errand.deadline())) {
             throw new FetchFailure(
@@ -54,7 +61,10 @@ record Requests(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, W
                 web.distrustIdleConnections();
             }
             throw new FetchFailure(
-                    decisions.classOf(troubled.trouble()), decisions.told(url.uri(), troubled.message()));
+                    decisions.classOf(troubled.trouble()),
+                    decisions.told(url.uri(), troubled.message()),
+                    Duration.ZERO,
+                    troubled.trouble().isOfLookup() ? url.host() : "");
         } catch (FetchFailure notKeptHere) {
             host.succeeded(round);
             throw notKeptHere;

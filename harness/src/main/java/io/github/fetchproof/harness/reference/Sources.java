@@ -17,7 +17,8 @@ final class Sources {
         this.decisions = decisions;
         this.time = time;
         this.hosts = new Hosts(decisions, time);
-        this.web = new Web(decisions.limits());
+        NameLookup names = new NameLookup(decisions, time.nanos(), NameConfiguration.ofThisMachine());
+        this.web = new Web(decisions.limits(), names::lookup);
         this.requests = new Requests(decisions, time, hosts, web, new Watchdog(workers));
     }
 

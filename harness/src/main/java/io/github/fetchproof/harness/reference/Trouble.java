@@ -43,6 +43,11 @@ public enum Trouble {
         return failureClass;
     }
 
+    /** Whether a name could not be resolved. */
+    boolean isOfLookup() {
+        return this == LOOKUP || this == LOOKUP_SILENT;
+    }
+
     /** Whether it tells against the health of a source (CB-004). */
     public boolean blamesSource() {
         return this != OVERDUE && this != TOO_LARGE && this != REDIRECT;

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -26,11 +27,12 @@ final class Web {
     private final OkHttpClient plain;
     private Optional<OkHttpClient> secure = Optional.empty();
 
-    Web(Settings.Limits limits) {
+    Web(Settings.Limits limits, Dns names) {
         plain = new OkHttpClient.Builder()
                 .connectionPool(pool)
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+                .dns(names)
                 .proxy(Proxy.NO_PROXY)
                 .retryOnConnectionFailure(false)
                 .fastFallback(false)
