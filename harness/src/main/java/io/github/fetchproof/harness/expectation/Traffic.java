@@ -12,6 +12,7 @@ import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.harness.expectation.Checks.Simple;
 import io.github.fetchproof.harness.trace.Fetch;
 import io.github.fetchproof.harness.trace.Trace;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -164,6 +165,53 @@ public final class Traffic {
                                 .filter(each -> during(trace.fetch(fetch), each))
                                 .toList(),
                         count -> count > 0)));
+    }
+
+    /** The origin's name is asked of the name server over TCP. */
+    public static Check looksUpOverTcp(String origin) {
+        return resolved(counted(
+                "the name of " + origin + " is asked over TCP",
+                trace -> lookups(trace, host(trace, origin)).stream()
+                        .filter(each -> each.over().equals("tcp"))
+                        .toList(),
+                count -> count > 0));
+    }
+
+    /** The IPv4 address of the origin's name is asked no more often than the subject declared to try one artefact. */
+    public static Check looksUpWithinDeclaredAttempts(String origin) {
+        String what = "the name of " + origin + " is looked up no more often than the declared attempts";
+        return resolved(new Simple(what, trace -> {
+            List<Event.Query> asked = lookups(trace, host(trace, origin)).stream()
+                    .filter(each -> each.type().equals("A"))
+                    .toList();
+            int most = trace.limits().attempts();
+            return asked.size() <= most
+                    ? Optional.empty()
+                    : Optional.of(seen(times(asked.size(), "lookup") + ", " + most + " allowed", asked));
+        }));
+    }
+
+    private static String host(Trace trace, String origin) {
+        return trace.roads().stream()
+                .filter(each -> each.origin().equals(origin))
+                .map(each -> URI.create(each.url()).getHost())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Nobody dials an address of the scenario's that is neither an origin nor a link. */
+    public static Check dialsNobodyElse() {
+        return Checks.tapped(counted(
+                "no address is dialled but those of the origins",
+                trace -> trace.events(Event.Packet.class)
+                        .filter(each -> each.isDial() && isStrange(trace, each.to()))
+                        .toList(),
+                count -> count == 0));
+    }
+
+    private static boolean isStrange(Trace trace, String to) {
+        return trace.roads().stream()
+                .noneMatch(road -> road.link().equals(to) || road.upstream().equals(to));
     }
 
     /** The host in the path of a module, {@code path@version}, is never looked up. */

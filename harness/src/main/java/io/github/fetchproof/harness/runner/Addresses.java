@@ -15,6 +15,12 @@ import java.net.UnknownHostException;
  */
 public final class Addresses {
 
+    /** The port that links have in the sandbox. */
+    static final int HTTP = 80;
+
+    /** {@code ::1}, where nobody of ours listens. */
+    static final InetAddress LOOPBACK_IPV6 = address(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
+
     private static final int FIRST_PORT = 10_080;
     private static final int LAST_PORT = 32_000;
 
@@ -31,12 +37,17 @@ public final class Addresses {
 
     /** Where the subject dials origin number {@code origin}, from 0. */
     public InetSocketAddress link(int origin) {
-        return sandboxed ? new InetSocketAddress(host(10 + origin), 80) : free(host(10 + origin));
+        return sandboxed ? new InetSocketAddress(host(10 + origin), HTTP) : free(host(10 + origin));
     }
 
     /** Where origin number {@code origin} listens, from 0. */
     public InetSocketAddress upstream(int origin) {
         return sandboxed ? new InetSocketAddress(host(130 + origin), 8080) : free(host(130 + origin));
+    }
+
+    /** An address where nobody is, for the name of origin number {@code origin}, from 0. */
+    InetAddress dead(int origin) {
+        return host(200 + origin);
     }
 
     /** Whether an address belongs to this scenario. */
@@ -47,7 +58,10 @@ public final class Addresses {
     }
 
     private InetAddress host(int last) {
-        byte[] octets = {127, (byte) (20 + block / 250), (byte) (1 + block % 250), (byte) last};
+        return address(new byte[] {127, (byte) (20 + block / 250), (byte) (1 + block % 250), (byte) last});
+    }
+
+    private static InetAddress address(byte[] octets) {
         try {
             return InetAddress.getByAddress(octets);
         } catch (UnknownHostException e) {

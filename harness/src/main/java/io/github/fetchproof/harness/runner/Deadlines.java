@@ -25,6 +25,7 @@ record Deadlines(Limits limits, double patience) {
     Duration of(Step.Bound bound) {
         Duration most = switch (bound) {
             case OVERALL -> limits.overall();
+            case DNS -> each(limits.dns());
             case CONNECT -> each(limits.connect());
             case HEADER -> each(limits.header());
             case STALL -> each(limits.stall());

@@ -100,6 +100,8 @@ final class Play implements AutoCloseable {
             stage.breakLink(broken.origin(), broken.fault(), broken.on());
         } else if (step instanceof Step.Serve served) {
             stage.serve(served.origin(), served.trigger(), served.fault());
+        } else if (step instanceof Step.BreakName broken) {
+            stage.breakName(broken.origin(), broken.fault(), broken.times());
         } else if (step instanceof Step.Heal healed) {
             stage.heal(healed.origin());
         } else if (step instanceof Step.Wait wait) {

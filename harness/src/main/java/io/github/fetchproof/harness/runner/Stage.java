@@ -1,16 +1,20 @@
 package io.github.fetchproof.harness.runner;
 
+import io.github.fetchproof.fakes.fault.DnsFault;
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.fault.ServerFault;
 import io.github.fetchproof.fakes.fault.Trigger;
 import io.github.fetchproof.fakes.link.Link;
 import io.github.fetchproof.fakes.link.Provider;
+import io.github.fetchproof.fakes.origin.NameServer;
 import io.github.fetchproof.fakes.origin.Origin;
+import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.scenario.Names;
 import io.github.fetchproof.harness.trace.Road;
 import io.github.fetchproof.harness.witness.Watch;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +34,7 @@ final class Stage implements AutoCloseable {
 
     private final Ground ground;
     private final Names names;
+    private final Addresses addresses;
     private final FileProxies files;
     private final RunClock.Log log;
     private final Map<String, Origin> origins = new LinkedHashMap<>();
@@ -38,9 +43,10 @@ final class Stage implements AutoCloseable {
     private final Deque<AutoCloseable> raised = new ArrayDeque<>();
     private @Nullable Watch watch;
 
-    private Stage(Ground ground, Names names, FileProxies files) {
+    private Stage(Ground ground, Names names, Addresses addresses, FileProxies files) {
         this.ground = ground;
         this.names = names;
+        this.addresses = addresses;
         this.files = files;
         this.log = ground.clock().log();
     }
@@ -56,7 +62,7 @@ final class Stage implements AutoCloseable {
      */
     static Stage raise(
             Ground ground, World world, Names names, Addresses addresses, FileProxies files, Optional<Path> pcap) {
-        Stage stage = new Stage(ground, names, files);
+        Stage stage = new Stage(ground, names, addresses, files);
         try {
             if (ground.tap().isPresent()) {
                 stage.watch = ground.tap().get().watch(addresses::concerns, stage.log, pcap);
@@ -65,7 +71,7 @@ final class Stage implements AutoCloseable {
             stage.raised.push(ground.lookups().reportTo(names::isHost, stage.log));
             int number = 0;
             for (String name : world.proxies().keySet()) {
-                stage.open(name, world, addresses, number++);
+                stage.open(name, world, number++);
             }
             return stage;
         } catch (IOException e) {
@@ -77,7 +83,7 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private void open(String name, World world, Addresses addresses, int number) {
+    private void open(String name, World world, int number) {
         InetSocketAddress upstream = addresses.upstream(number);
         Origin origin = ground.origins().open(name, upstream, world.prefixOf(name), world, log);
         raised.push(origin);
@@ -89,7 +95,7 @@ final class Stage implements AutoCloseable {
         raised.push(link);
         links.put(name, link);
 
-        String host = java.util.Objects.requireNonNull(names.hosts().get(name));
+        String host = host(name);
         ground.names().ifPresent(server -> {
             server.put(host, List.of(listen.getAddress()));
             raised.push(() -> server.remove(host));
@@ -131,7 +137,42 @@ final class Stage implements AutoCloseable {
         origin(origin).serve(trigger, dialect().fault(fault));
     }
 
+    /** Lets the name server lie about an origin's name, on so many queries of each type. */
+    void breakName(String origin, DnsFault fault, int times) {
+        NameServer server = ground.names()
+                .orElseThrow(() -> new WorldException("no name server of ours is here: " + fault.describe()));
+        InetAddress elsewhere = elsewhere(origin, fault);
+        log.add(new Event.Fault(log.nanos(), origin, fault.kind(), "on", fault.describe()));
+        server.breakName(
+                host(origin),
+                fault,
+                times,
+                elsewhere,
+                said -> log.add(new Event.Fault(log.nanos(), origin, fault.kind(), "acted", said)));
+    }
+
+    /** The dead or the false address that a fault leads to. */
+    private InetAddress elsewhere(String origin, DnsFault fault) {
+        InetAddress dead = addresses.dead(List.copyOf(origins.keySet()).indexOf(origin));
+        if (!(fault instanceof DnsFault.DeadAddress address)) {
+            return dead;
+        }
+        return switch (address.death()) {
+            case REFUSES -> dead;
+            case REFUSES_IPV6 -> Addresses.LOOPBACK_IPV6;
+            case SWALLOWS -> {
+                raised.push(Pit.dig(new InetSocketAddress(dead, Addresses.HTTP)));
+                yield dead;
+            }
+        };
+    }
+
+    private String host(String origin) {
+        return java.util.Objects.requireNonNull(names.hosts().get(origin));
+    }
+
     void heal(String origin) {
+        ground.names().ifPresent(server -> server.heal(host(origin)));
         java.util.Objects.requireNonNull(links.get(origin)).heal();
         origin(origin).heal();
         origin(origin).release();

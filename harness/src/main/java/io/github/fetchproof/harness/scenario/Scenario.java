@@ -94,6 +94,9 @@ public record Scenario(
         if (steps.stream().anyMatch(Step.Break.class::isInstance)) {
             return Optional.of("nobody sees what happens on the road");
         }
+        if (steps.stream().anyMatch(Step.BreakName.class::isInstance)) {
+            return Optional.of("origins have no names to look up");
+        }
         if (steps.contains(Step.obstruct(Step.Obstacle.DISK_FULL))) {
             return Optional.of("the full disk would be everybody's");
         }

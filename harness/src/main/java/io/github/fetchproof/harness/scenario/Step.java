@@ -1,5 +1,6 @@
 package io.github.fetchproof.harness.scenario;
 
+import io.github.fetchproof.fakes.fault.DnsFault;
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.fault.ServerFault;
 import io.github.fetchproof.fakes.fault.Trigger;
@@ -113,7 +114,28 @@ public sealed interface Step {
         }
     }
 
-    /** The link to an origin is whole again, and the origin tells the truth. */
+    /**
+     * The name server tells something else than the truth of an origin's name.
+     *
+     * @param times on how many queries of each type; {@link Trigger#ALWAYS} for all
+     */
+    record BreakName(String origin, DnsFault fault, int times) implements Step {
+        public BreakName {
+            if (times < 1) {
+                throw new IllegalArgumentException("a name is broken for at least one query: " + times);
+            }
+        }
+
+        @Override
+        public String describe() {
+            return "when " + origin + " is looked up: " + fault.describe()
+                    + (times == Trigger.ALWAYS
+                            ? ""
+                            : times == 1 ? ", the first time" : ", the first " + times + " times");
+        }
+    }
+
+    /** The link to an origin is whole again, and the origin tells the truth, and so does the name server of its name. */
     record Heal(String origin) implements Step {
         @Override
         public String describe() {
@@ -224,6 +246,7 @@ public sealed interface Step {
     /** Which of the subject's declared limits bounds a fetch; {@link #OVERALL} always does. */
     enum Bound {
         OVERALL,
+        DNS,
         CONNECT,
         HEADER,
         STALL
@@ -281,6 +304,16 @@ public sealed interface Step {
     /** Lets an origin lie, in a scenario whose point is that nobody asks. */
     static Step serveUnmet(String origin, Trigger trigger, ServerFault fault) {
         return new Serve(origin, trigger, fault, false);
+    }
+
+    /** Lets the name server lie about an origin's name. */
+    static Step breakName(String origin, DnsFault fault) {
+        return new BreakName(origin, fault, Trigger.ALWAYS);
+    }
+
+    /** Lets the name server lie about an origin's name, in reply to the first query of each type. */
+    static Step breakNameOnce(String origin, DnsFault fault) {
+        return new BreakName(origin, fault, 1);
     }
 
     static Step heal(String origin) {

@@ -114,19 +114,32 @@ public final class Judge {
                 }
                 seen.ifPresent(witness::add);
             } else if (step instanceof Step.Serve served) {
-                Optional<Event.Fault> acted = trace.events(Event.Fault.class)
-                        .filter(each -> each.where().equals(served.origin())
-                                && each.kind().equals(served.fault().kind())
-                                && each.what().equals("acted"))
-                        .findFirst();
+                Optional<Event.Fault> acted =
+                        acted(trace, served.origin(), served.fault().kind());
                 if (acted.isEmpty() && served.met()) {
                     return Optional.of("the subject never met the fault: " + served.describe());
                 }
                 acted.ifPresent(each -> witness.add(String.format(
                         Locale.ROOT, "origin: %s gave %s at %.3f s", each.where(), each.detail(), each.nanos() / 1e9)));
+            } else if (step instanceof Step.BreakName broken) {
+                Optional<Event.Fault> acted =
+                        acted(trace, broken.origin(), broken.fault().kind());
+                Optional<String> seen = acted.flatMap(each -> tap.of(broken.origin(), broken.fault(), each));
+                if (seen.isEmpty()) {
+                    return Optional.of("the subject never met the fault: " + broken.describe());
+                }
+                witness.add(seen.get());
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Event.Fault> acted(Trace trace, String origin, String kind) {
+        return trace.events(Event.Fault.class)
+                .filter(each -> each.where().equals(origin)
+                        && each.kind().equals(kind)
+                        && each.what().equals("acted"))
+                .findFirst();
     }
 
     private static double seconds(Trace trace) {

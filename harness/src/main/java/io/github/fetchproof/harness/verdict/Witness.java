@@ -1,5 +1,6 @@
 package io.github.fetchproof.harness.verdict;
 
+import io.github.fetchproof.fakes.fault.DnsFault;
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.harness.trace.Road;
@@ -41,6 +42,30 @@ final class Witness {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * One line that says who saw a fault of an origin's name. Where it is of the name alone, the name server's own record tells;
+     * a dead address of the scenario's own must have been dialled, which the tap sees.
+     *
+     * @param acted the name server's record
+     */
+    Optional<String> of(String origin, DnsFault fault, Event.Fault acted) {
+        String said = "name server: " + origin + " was " + acted.detail() + " at " + at(acted.nanos());
+        boolean dialled = fault instanceof DnsFault.DeadAddress dead && dead.death() != DnsFault.Death.REFUSES_IPV6;
+        return dialled ? deadDial(origin, acted).map(what -> said + "; tap: " + what) : Optional.of(said);
+    }
+
+    private Optional<String> deadDial(String origin, Event.Fault acted) {
+        String dead = acted.detail().split(" ", 2)[0];
+        Optional<String> port = trace.roads().stream()
+                .filter(each -> each.origin().equals(origin))
+                .map(each -> each.link().substring(each.link().lastIndexOf(':')))
+                .findFirst();
+        return port.flatMap(each -> flows(dead + each).stream()
+                .flatMap(flow -> flow.deadDial(acted.nanos()).stream())
+                .findFirst()
+                .map(what -> dead + each + " " + what));
     }
 
     /** The sign this fault leaves on the wire of one connection. */
@@ -140,6 +165,15 @@ final class Witness {
                     .filter(each -> each.nanos() >= from && each.nanos() <= to)
                     .mapToLong(Event.Packet::payload)
                     .sum();
+        }
+
+        /** How a dial that nobody took up went, of those after a moment. */
+        Optional<String> deadDial(long after) {
+            return up.stream()
+                    .filter(each -> each.isDial() && each.nanos() >= after && !established())
+                    .findFirst()
+                    .map(dial -> "was dialled at " + at(dial.nanos()) + ", and "
+                            + (down.stream().anyMatch(Event.Packet::isReset) ? "refused" : "did not answer"));
         }
 
         boolean established() {

@@ -74,7 +74,37 @@ class TrafficTest {
                         Traffic.dialsInAtLeast(1, 2, "P1"),
                         fetched().dial(1).dial(2),
                         fetched().dial(1).dial(11_000),
+                        "1"),
+                new Pair(
+                        "looksUpOverTcp",
+                        Traffic.looksUpOverTcp("P1"),
+                        fetched().lookup(1, "p.test").event(new Event.Query(2, "p.test", "A", "tcp", "127.20.1.10")),
+                        fetched().lookup(1, "p.test").event(new Event.Query(2, "q.test", "A", "tcp", "127.20.1.11")),
+                        "none"),
+                new Pair(
+                        "looksUpWithinDeclaredAttempts",
+                        Traffic.looksUpWithinDeclaredAttempts("P1"),
+                        lookedUp(6).event(new Event.Query(2, "p.test", "AAAA", "udp", "NXDOMAIN")),
+                        lookedUp(7),
+                        "7 lookups, 6 allowed"),
+                new Pair(
+                        "dialsNobodyElse",
+                        Traffic.dialsNobodyElse(),
+                        fetched().dial(1).event(dial("127.20.1.130:8080")),
+                        fetched().dial(1).event(dial("127.20.1.200:80")),
                         "1"));
+    }
+
+    private static Traces lookedUp(int times) {
+        Traces traces = fetched();
+        for (int i = 0; i < times; i++) {
+            traces.lookup(i, "p.test");
+        }
+        return traces;
+    }
+
+    private static Event.Packet dial(String to) {
+        return new Event.Packet(1, "tcp", "127.0.0.1:40009", to, "S", 0);
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ class DeadlinesTest {
         assertThat(deadlines.of(Bound.CONNECT)).isEqualTo(Duration.ofSeconds(1 * 2 * 3 + 3));
         assertThat(deadlines.of(Bound.HEADER)).isEqualTo(Duration.ofSeconds(2 * 2 * 3 + 3));
         assertThat(deadlines.of(Bound.STALL)).isEqualTo(Duration.ofSeconds(3 * 2 * 3 + 3));
+        assertThat(deadlines.of(Bound.DNS)).isEqualTo(Duration.ofSeconds(4 * 2 * 3 + 3));
         assertThat(deadlines.of(Bound.OVERALL)).isEqualTo(Duration.ofSeconds(60));
     }
 

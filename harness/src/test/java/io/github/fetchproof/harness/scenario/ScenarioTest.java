@@ -5,8 +5,10 @@ import static io.github.fetchproof.harness.scenario.Step.heal;
 import static io.github.fetchproof.harness.scenario.Step.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fetchproof.fakes.fault.Artefact;
+import io.github.fetchproof.fakes.fault.DnsFault;
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.fault.ServerFault;
 import io.github.fetchproof.fakes.fault.Trigger;
@@ -98,16 +100,31 @@ class ScenarioTest {
     void itSaysWhyItMeansNothingOutsideTheSandbox() {
         List<Step> broken = List.of(breakLink("P1", new LinkFault.Stall()));
         List<Step> full = List.of(Step.obstruct(Step.Obstacle.DISK_FULL));
+        List<Step> nameless = List.of(Step.breakName("P1", new DnsFault.NoSuchName()));
 
         assertThat(scenario("list/some", List.of("LIST-003"), broken, EXPECTS, Map.of())
                         .onlyInSandbox())
                 .hasValue("nobody sees what happens on the road");
+        assertThat(scenario("dns/some", List.of("LIST-003"), nameless, EXPECTS, Map.of())
+                        .onlyInSandbox())
+                .hasValue("origins have no names to look up");
         assertThat(scenario("list/some", List.of("LIST-003"), full, EXPECTS, Map.of())
                         .onlyInSandbox())
                 .hasValue("the full disk would be everybody's");
         assertThat(scenario("list/some", List.of("LIST-003"), List.of(), EXPECTS, Map.of("GOPROXY", "P1,direct"))
                         .onlyInSandbox())
                 .hasValue("real hosts would be asked");
+    }
+
+    @Test
+    void aStepSaysHowOftenANameIsBroken() {
+        DnsFault fault = new DnsFault.Refusal();
+
+        assertThat(Step.breakName("P1", fault).describe())
+                .isEqualTo("when P1 is looked up: the name server refuses (REFUSED)");
+        assertThat(Step.breakNameOnce("P1", fault).describe()).endsWith("(REFUSED), the first time");
+        assertThat(new Step.BreakName("P1", fault, 3).describe()).endsWith(", the first 3 times");
+        assertThatThrownBy(() -> new Step.BreakName("P1", fault, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

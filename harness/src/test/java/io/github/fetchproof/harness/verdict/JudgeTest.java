@@ -4,6 +4,7 @@ import static io.github.fetchproof.harness.expectation.Checks.attemptsAreTheDial
 import static io.github.fetchproof.harness.expectation.Checks.failedCleanly;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
 import static io.github.fetchproof.harness.scenario.Step.breakLink;
+import static io.github.fetchproof.harness.scenario.Step.breakName;
 import static io.github.fetchproof.harness.scenario.Step.breakUnmet;
 import static io.github.fetchproof.harness.scenario.Step.fetch;
 import static io.github.fetchproof.harness.scenario.Step.serve;
@@ -11,9 +12,11 @@ import static io.github.fetchproof.harness.trace.Traces.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fetchproof.fakes.fault.Artefact;
+import io.github.fetchproof.fakes.fault.DnsFault;
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.fault.ServerFault;
 import io.github.fetchproof.fakes.fault.Trigger;
+import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.expectation.Check;
 import io.github.fetchproof.harness.fetcher.Outcome;
@@ -91,6 +94,43 @@ class JudgeTest {
                 trace().fault(5, "refused", "on").fetched(false));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void takesTheNameServersWordForWhatItReplied() {
+        Step step = breakName("P1", new DnsFault.NoSuchName());
+        Event acted = new Event.Fault(12_000_000, "P1", "no-such-name", "acted", "NXDOMAIN for A of p.test");
+
+        Judgement judgement =
+                judge(must(step, failedCleanly(1)), trace().event(acted).fetched(false));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(judgement.witness()).containsExactly("name server: P1 was NXDOMAIN for A of p.test at 0.012 s");
+        assertThat(judge(
+                                must(step, failedCleanly(1)),
+                                trace().fault(5, "no-such-name", "on").fetched(false))
+                        .reason())
+                .isEqualTo("the subject never met the fault: " + step.describe());
+    }
+
+    @Test
+    void wantsADeadAddressToHaveBeenDialled() {
+        Step step = breakName("P1", new DnsFault.DeadAddress(DnsFault.Death.SWALLOWS));
+        Event acted =
+                new Event.Fault(12_000_000, "P1", "dead-address", "acted", "127.20.1.200 127.20.1.10 for A of p.test");
+        Event before = new Event.Packet(11_000_000, "tcp", "127.0.0.1:41000", "127.20.1.200:80", "S", 0);
+        Event dial = new Event.Packet(13_000_000, "tcp", "127.0.0.1:41001", "127.20.1.200:80", "S", 0);
+
+        Judgement seen = judge(
+                must(step, failedCleanly(1)),
+                trace().event(before).event(acted).event(dial).fetched(false));
+
+        assertThat(seen.witness().get(0)).endsWith("; tap: 127.20.1.200:80 was dialled at 0.013 s, and did not answer");
+        assertThat(judge(
+                                must(step, failedCleanly(1)),
+                                trace().event(before).event(acted).fetched(false))
+                        .verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
