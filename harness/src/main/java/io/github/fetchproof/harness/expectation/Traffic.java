@@ -177,18 +177,20 @@ public final class Traffic {
                 count -> count > 0));
     }
 
-    /** The IPv4 address of the origin's name is asked no more often than the subject declared to try one artefact. */
-    public static Check looksUpWithinDeclaredAttempts(String origin) {
-        String what = "the name of " + origin + " is looked up no more often than the declared attempts";
-        return resolved(new Simple(what, trace -> {
-            List<Event.Query> asked = lookups(trace, host(trace, origin)).stream()
-                    .filter(each -> each.type().equals("A"))
-                    .toList();
-            int most = trace.limits().attempts();
-            return asked.size() <= most
-                    ? Optional.empty()
-                    : Optional.of(seen(times(asked.size(), "lookup") + ", " + most + " allowed", asked));
-        }));
+    /** The name of one origin is not asked any more when another origin has answered once: by then the first was given up. */
+    public static Check forgoesNameOnceAnsweredBy(String other, String origin) {
+        return resolved(counted(
+                "the name of " + origin + " is not looked up again once " + other + " has answered",
+                trace -> {
+                    long answered = trace.requestsAt(other).stream()
+                            .mapToLong(Event.Exchange::answeredNanos)
+                            .min()
+                            .orElse(Long.MAX_VALUE);
+                    return lookups(trace, host(trace, origin)).stream()
+                            .filter(each -> each.nanos() > answered)
+                            .toList();
+                },
+                count -> count == 0));
     }
 
     private static String host(Trace trace, String origin) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.xbill.DNS.AAAARecord;
@@ -104,7 +105,7 @@ final class NameLookup {
             try {
                 ask(name, servers.get(round % servers.size()), patience, replies);
             } catch (IOException unreachable) {
-                trouble = ": " + unreachable.getMessage();
+                trouble = ": " + Objects.requireNonNullElse(unreachable.getMessage(), "unreachable");
             }
         }
         List<InetAddress> addresses = TYPES.stream()

@@ -82,25 +82,17 @@ class TrafficTest {
                         fetched().lookup(1, "p.test").event(new Event.Query(2, "q.test", "A", "tcp", "127.20.1.11")),
                         "none"),
                 new Pair(
-                        "looksUpWithinDeclaredAttempts",
-                        Traffic.looksUpWithinDeclaredAttempts("P1"),
-                        lookedUp(6).event(new Event.Query(2, "p.test", "AAAA", "udp", "NXDOMAIN")),
-                        lookedUp(7),
-                        "7 lookups, 6 allowed"),
+                        "forgoesNameOnceAnsweredBy",
+                        Traffic.forgoesNameOnceAnsweredBy("P2", "P1"),
+                        fetched().lookup(1, "p.test").request(2, "P2", ZIP, 200).lookup(3, "q.test"),
+                        fetched().lookup(1, "p.test").request(2, "P2", ZIP, 200).lookup(3, "p.test"),
+                        "1"),
                 new Pair(
                         "dialsNobodyElse",
                         Traffic.dialsNobodyElse(),
                         fetched().dial(1).event(dial("127.20.1.130:8080")),
                         fetched().dial(1).event(dial("127.20.1.200:80")),
                         "1"));
-    }
-
-    private static Traces lookedUp(int times) {
-        Traces traces = fetched();
-        for (int i = 0; i < times; i++) {
-            traces.lookup(i, "p.test");
-        }
-        return traces;
     }
 
     private static Event.Packet dial(String to) {

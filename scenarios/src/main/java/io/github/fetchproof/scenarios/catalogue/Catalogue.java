@@ -30,6 +30,7 @@ public record Catalogue(List<Scenario> scenarios) {
         return new Catalogue(Stream.of(
                         ProtoScenarios.all(),
                         ListScenarios.all(),
+                        DnsScenarios.all(),
                         NetScenarios.all(),
                         RetryScenarios.all(),
                         BreakerScenarios.all(),

@@ -110,7 +110,12 @@ public final class BreakerFlaws {
     @Flaw(
             wrong = "believes what an earlier run, which brought nothing home, thought of its sources",
             caughtBy = "cb/fresh-process-asks-again CB-005",
-            alsoShowsIn = {"net/errors-say-what-where-and-why", "zip/damaged-zips-are-fetched-again"})
+            alsoShowsIn = {
+                "dns/failed-lookup-is-not-absence",
+                "dns/unknown-name-fails-promptly",
+                "net/errors-say-what-where-and-why",
+                "zip/damaged-zips-are-fetched-again"
+            })
     public static final class StaysOpenOverARestart extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

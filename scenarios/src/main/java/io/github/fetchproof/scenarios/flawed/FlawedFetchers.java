@@ -12,6 +12,7 @@ public final class FlawedFetchers {
     private static final List<Class<?>> FAMILIES = List.of(
             ProtoFlaws.class,
             ListFlaws.class,
+            DnsFlaws.class,
             NetFlaws.class,
             RetryFlaws.class,
             BreakerFlaws.class,

@@ -29,7 +29,8 @@ public final class ListFlaws {
                 "list/comma-before-direct-stops-on-an-outage LIST-012",
                 "retry/exhaustion-is-still-an-outage PRIV-007",
                 "retry/exhaustion-is-still-an-outage RETRY-006",
-                "priv/outage-does-not-leak PRIV-007"
+                "priv/outage-does-not-leak PRIV-007",
+                "dns/failed-lookup-is-not-absence LIST-003"
             },
             alsoShowsIn = {"cb/open-is-not-absent", "lim/huge-header-is-an-error", "list/no-list-means-the-default"})
     public static final class FallsThroughCommas extends ReferenceProvider {
@@ -100,7 +101,9 @@ public final class ListFlaws {
                 "list/every-failure-is-told",
                 "cb/each-source-has-its-own",
                 "cb/forbidden-does-not-open",
-                "cb/one-probe-decides"
+                "cb/one-probe-decides",
+                "dns/dead-name-is-remembered",
+                "dns/pipe-goes-on-after-a-failed-lookup"
             })
     public static final class StopsAtPipes extends ReferenceProvider {
         @Override
@@ -148,7 +151,9 @@ public final class ListFlaws {
                 "list/pipe-goes-on-after-a-bad-zip",
                 "cb/each-source-has-its-own",
                 "cb/forbidden-does-not-open",
-                "cb/one-probe-decides"
+                "cb/one-probe-decides",
+                "dns/dead-name-is-remembered",
+                "dns/pipe-goes-on-after-a-failed-lookup"
             })
     public static final class AsksTheLastOfAPipeListFirst extends ReferenceProvider {
         @Override

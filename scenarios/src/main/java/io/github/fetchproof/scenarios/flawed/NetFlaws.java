@@ -89,9 +89,10 @@ public final class NetFlaws {
             caughtBy = {
                 "net/silence-is-bounded NET-006",
                 "net/silent-body-is-bounded NET-007",
-                "list/pipe-goes-on-after-silence LIST-005"
+                "list/pipe-goes-on-after-silence LIST-005",
+                "dns/silence-is-bounded DNS-003"
             },
-            alsoShowsIn = "net/drip-without-end-is-ended")
+            alsoShowsIn = {"net/drip-without-end-is-ended", "dns/silent-address-gives-way"})
     public static final class WaitsWithoutLimit extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -171,7 +172,7 @@ public final class NetFlaws {
 
     @Flaw(
             wrong = "says why a request failed, and not which",
-            caughtBy = "net/errors-say-what-where-and-why NET-010",
+            caughtBy = {"net/errors-say-what-where-and-why NET-010", "dns/unknown-name-fails-promptly DNS-001"},
             alsoShowsIn = "list/every-failure-is-told")
     public static final class KeepsTheUrlToItself extends ReferenceProvider {
         @Override

@@ -39,7 +39,8 @@ public final class RetryFlaws {
                 "retry/cut-zip-is-fetched-again RETRY-001",
                 "retry/herd-comes-back RETRY-001",
                 "retry/retry-after-is-a-lower-bound RETRY-004"
-            })
+            },
+            alsoShowsIn = {"dns/flapping-name-is-asked-again", "dns/passing-failure-is-asked-again"})
     public static final class NeverRetries extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
