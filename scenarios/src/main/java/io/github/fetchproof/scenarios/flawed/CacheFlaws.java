@@ -23,7 +23,7 @@ public final class CacheFlaws {
                 "conc/asked-twice-is-fetched-once CONC-006",
                 "cache/off-serves-what-is-there CACHE-002"
             },
-            alsoShowsIn = "lim/answers-are-bounded")
+            alsoShowsIn = {"cache/missing-files-are-restored", "lim/answers-are-bounded"})
     public static final class IgnoresCache extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -36,7 +36,10 @@ public final class CacheFlaws {
         }
     }
 
-    @Flaw(wrong = "remembers that a module was missing", caughtBy = "cache/failures-are-not-remembered CACHE-010")
+    @Flaw(
+            wrong = "remembers that a module was missing",
+            caughtBy = "cache/failures-are-not-remembered CACHE-010",
+            alsoShowsIn = {"retry/definite-answers-are-final"})
     public static final class RemembersNotFound extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

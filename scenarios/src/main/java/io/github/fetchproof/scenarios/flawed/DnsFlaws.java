@@ -32,7 +32,10 @@ public final class DnsFlaws {
 
     @Flaw(
             wrong = "takes a failed lookup for trouble of its own machine, which no other source can mend",
-            caughtBy = "dns/pipe-goes-on-after-a-failed-lookup DNS-001",
+            caughtBy = {
+                "dns/pipe-goes-on-after-a-failed-lookup DNS-001",
+                "dns/pipe-goes-on-after-a-failed-lookup LIST-004"
+            },
             alsoShowsIn = {
                 "dns/dead-name-is-remembered",
                 "dns/flapping-name-is-asked-again",

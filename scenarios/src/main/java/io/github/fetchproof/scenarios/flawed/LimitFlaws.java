@@ -69,7 +69,12 @@ public final class LimitFlaws {
     @Flaw(
             wrong = "takes an answer that breaks off in its header for \"not found\"",
             caughtBy = "lim/huge-header-is-an-error LIM-006",
-            alsoShowsIn = "lim/answers-are-bounded")
+            alsoShowsIn = {
+                "lim/answers-are-bounded",
+                "list/comma-stops-on-every-broken-answer",
+                "net/hang-up-fails-cleanly",
+                "retry/every-passing-failure-is-survived"
+            })
     public static final class TakesNonsenseForAbsence extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

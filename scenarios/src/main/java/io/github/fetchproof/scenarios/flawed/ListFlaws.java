@@ -46,7 +46,10 @@ public final class ListFlaws {
         }
     }
 
-    @Flaw(wrong = "reads past \"off\" in the list", caughtBy = "list/off-ends-the-list LIST-010")
+    @Flaw(
+            wrong = "reads past \"off\" in the list",
+            caughtBy = "list/off-ends-the-list LIST-010",
+            alsoShowsIn = {"cache/off-serves-what-is-there"})
     public static final class IgnoresOff extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -67,10 +70,11 @@ public final class ListFlaws {
                 "proto/redirected-absence-is-absence LIST-001"
             },
             alsoShowsIn = {
+                "cb/not-found-does-not-open",
                 "list/lying-404-is-not-found",
-                "list/separator-after-the-failure-counts",
                 "list/pipe-goes-on-after-every-status",
-                "cb/not-found-does-not-open"
+                "list/separator-after-the-failure-counts",
+                "proto/files-are-a-proxy"
             })
     public static final class StopsAfterNotFound extends ReferenceProvider {
         @Override

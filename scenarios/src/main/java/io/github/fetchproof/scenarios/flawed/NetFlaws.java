@@ -204,7 +204,7 @@ public final class NetFlaws {
     @Flaw(
             wrong = "takes a source that hangs up for one that lacks the module",
             caughtBy = {"net/hang-up-fails-cleanly NET-002", "list/comma-stops-on-every-broken-answer LIST-003"},
-            alsoShowsIn = "retry/every-passing-failure-is-survived")
+            alsoShowsIn = {"lim/huge-header-is-an-error", "retry/every-passing-failure-is-survived"})
     public static final class TakesHangUpsForAbsence extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -152,7 +152,8 @@ public final class ProtoFlaws {
                 "proto/bad-info-is-refused PROTO-009",
                 "proto/bad-info-is-refused PROTO-010",
                 "proto/bad-info-is-refused PROTO-011"
-            })
+            },
+            alsoShowsIn = {"cache/damaged-info-is-fetched-again", "list/comma-stops-on-every-broken-answer"})
     public static final class TakesAnyInfo extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -31,7 +31,11 @@ public final class SumFlaws {
                 "sum/forged-go-mod-is-refused SUM-003",
                 "sum/mismatch-is-not-tried-again SUM-012"
             },
-            alsoShowsIn = {"cache/damaged-go-mod-is-fetched-again", "sum/mismatch-leaves-no-temporary-file"})
+            alsoShowsIn = {
+                "cache/damaged-go-mod-is-fetched-again",
+                "net/cuts-without-a-length-are-found-out",
+                "sum/mismatch-leaves-no-temporary-file"
+            })
     public static final class IgnoresGoSum extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -189,7 +193,10 @@ public final class SumFlaws {
         }
     }
 
-    @Flaw(wrong = "keeps its warnings to itself", caughtBy = "sum/unknown-algorithms-are-said SUM-006")
+    @Flaw(
+            wrong = "keeps its warnings to itself",
+            caughtBy = "sum/unknown-algorithms-are-said SUM-006",
+            alsoShowsIn = {"list/mixed-sources-are-told", "proto/other-go-mod-in-zip-is-told"})
     public static final class SaysNothing extends ReferenceProvider {
         @Override
         public Fetcher open(Surroundings surroundings) {

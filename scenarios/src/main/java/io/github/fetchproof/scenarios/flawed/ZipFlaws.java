@@ -101,7 +101,8 @@ public final class ZipFlaws {
 
     @Flaw(
             wrong = "remembers for ever that a zip was refused",
-            caughtBy = "zip/refused-zip-does-not-poison-the-cache ZIP-010")
+            caughtBy = "zip/refused-zip-does-not-poison-the-cache ZIP-010",
+            alsoShowsIn = {"list/comma-stops-on-every-broken-answer"})
     public static final class RemembersRefusals extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -16,6 +16,7 @@ import io.github.fetchproof.harness.scenario.Step;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judgement;
 import io.github.fetchproof.harness.verdict.Terms;
+import io.github.fetchproof.harness.verdict.Verdict;
 import io.github.fetchproof.scenarios.catalogue.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ import java.util.stream.Stream;
  *
  * <p>Arguments: a scratch directory; {@code full} for every scenario or {@code claimed} for those that a flaw names; and globs of
  * scenarios, none for all. A flawed fetcher is played in this very process where the scenario lets it be, which costs a tenth of a
- * process of its own; a scenario that takes processes, or is heavy, is played with those flaws alone that name it.
+ * process of its own; a scenario that takes processes, or is heavy, is played with those flaws alone that name it. Harm that a
+ * flaw does not declare is looked at a second time, when the others are done: only what shows again is the flaw's.
  */
 final class KillMatrix {
 
@@ -53,23 +55,40 @@ final class KillMatrix {
                 Catalogue.standard().only(Stream.of(arguments).skip(2).toList());
         ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
         try (Ground ground = Ground.raise(true, 1)) {
-            List<Future<?>> plays = new ArrayList<>();
+            List<Future<Play>> plays = new ArrayList<>();
             for (Class<? extends FetcherProvider> flawed : FlawedFetchers.all()) {
                 for (Scenario scenario : catalogue.scenarios()) {
                     if ((full && !isCostly(scenario)) || names(FlawedFetchers.flawOf(flawed), scenario)) {
-                        plays.add(workers.submit(() -> {
-                            print(flawed, judge(ground, flawed, scenario, scratch));
-                            return scenario;
-                        }));
+                        plays.add(workers.submit(
+                                () -> new Play(flawed, scenario, judge(ground, flawed, scenario, scratch))));
                     }
                 }
             }
-            for (Future<?> play : plays) {
-                play.get();
+            List<Play> played = new ArrayList<>();
+            for (Future<Play> each : plays) {
+                played.add(each.get());
+            }
+            for (Play play : played) {
+                print(play.flawed(), play.isDoubtful() ? again(ground, play, scratch) : play.judgement());
             }
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    /** What came of one flaw in one scenario. */
+    private record Play(Class<? extends FetcherProvider> flawed, Scenario scenario, Judgement judgement) {
+        /** Whether it did harm that nobody declared: the crowd beside it may have done that. */
+        boolean isDoubtful() {
+            Flaw flaw = FlawedFetchers.flawOf(flawed);
+            return judgement.verdict() != Verdict.PASSED
+                    && !names(flaw, scenario)
+                    && !List.of(flaw.alsoShowsIn()).contains(scenario.id());
+        }
+    }
+
+    private static Judgement again(Ground ground, Play play, Path scratch) throws Exception {
+        return judge(ground, play.flawed(), play.scenario(), scratch);
     }
 
     private static boolean names(Flaw flaw, Scenario scenario) {
