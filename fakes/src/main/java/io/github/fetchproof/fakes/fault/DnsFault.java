@@ -133,7 +133,7 @@ public sealed interface DnsFault {
     record DeadAddress(Death death) implements DnsFault {
         @Override
         public String kind() {
-            return "dead-address";
+            return death.kind();
         }
 
         @Override
@@ -145,16 +145,23 @@ public sealed interface DnsFault {
     /** What comes of a dial at a dead address. */
     enum Death {
         /** RST. */
-        REFUSES("refuses"),
+        REFUSES("refusing-address", "refuses"),
         /** Nothing at all: the SYN vanishes. */
-        SWALLOWS("lets every dial vanish"),
+        SWALLOWS("swallowing-address", "lets every dial vanish"),
         /** The address is {@code ::1}, and nobody listens there. */
-        REFUSES_IPV6("is an IPv6 address that refuses");
+        REFUSES_IPV6("refusing-ipv6", "is an IPv6 address that refuses");
 
+        private final String kind;
         private final String description;
 
-        Death(String description) {
+        Death(String kind, String description) {
+            this.kind = kind;
             this.description = description;
+        }
+
+        /** The one word for it. */
+        String kind() {
+            return kind;
         }
 
         /** It in words. */

@@ -51,7 +51,7 @@ final class Witness {
      * @param acted the name server's record
      */
     Optional<String> of(String origin, DnsFault fault, Event.Fault acted) {
-        String said = "name server: " + origin + " was " + acted.detail() + " at " + at(acted.nanos());
+        String said = "name server, of " + origin + ": " + acted.detail() + " at " + at(acted.nanos());
         boolean dialled = fault instanceof DnsFault.DeadAddress dead && dead.death() != DnsFault.Death.REFUSES_IPV6;
         return dialled ? deadDial(origin, acted).map(what -> said + "; tap: " + what) : Optional.of(said);
     }

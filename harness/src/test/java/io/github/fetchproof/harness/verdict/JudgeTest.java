@@ -105,7 +105,7 @@ class JudgeTest {
                 judge(must(step, failedCleanly(1)), trace().event(acted).fetched(false));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASSED);
-        assertThat(judgement.witness()).containsExactly("name server: P1 was NXDOMAIN for A of p.test at 0.012 s");
+        assertThat(judgement.witness()).containsExactly("name server, of P1: NXDOMAIN for A of p.test at 0.012 s");
         assertThat(judge(
                                 must(step, failedCleanly(1)),
                                 trace().fault(5, "no-such-name", "on").fetched(false))
@@ -116,8 +116,8 @@ class JudgeTest {
     @Test
     void wantsADeadAddressToHaveBeenDialled() {
         Step step = breakName("P1", new DnsFault.DeadAddress(DnsFault.Death.SWALLOWS));
-        Event acted =
-                new Event.Fault(12_000_000, "P1", "dead-address", "acted", "127.20.1.200 127.20.1.10 for A of p.test");
+        Event acted = new Event.Fault(
+                12_000_000, "P1", "swallowing-address", "acted", "127.20.1.200 127.20.1.10 for A of p.test");
         Event before = new Event.Packet(11_000_000, "tcp", "127.0.0.1:41000", "127.20.1.200:80", "S", 0);
         Event dial = new Event.Packet(13_000_000, "tcp", "127.0.0.1:41001", "127.20.1.200:80", "S", 0);
 
