@@ -2,6 +2,7 @@ package io.github.fetchproof.harness.runner;
 
 import io.github.fetchproof.harness.fetcher.Capability;
 import io.github.fetchproof.harness.scenario.Scenario;
+import io.github.fetchproof.harness.scenario.Step;
 import io.github.fetchproof.harness.trace.Trace;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judge;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +37,9 @@ public final class Certifier {
 
     /** A run that is told to end lets the scenarios in flight tear down for this long. */
     private static final long TEAR_DOWN_SECONDS = 20;
+
+    /** Kinds of faults that go on until a limit of the subject ends them. */
+    private static final Set<String> LASTING = Set.of("silence", "stall-body", "drip", "stall", "dns-silence");
 
     private final Ground ground;
     private final Cast cast;
@@ -107,15 +112,26 @@ public final class Certifier {
 
     /**
      * The numbers of the scenarios in the order they are begun, drawn from the seed: none may rest on one before it. Those that
-     * take turns go first, or the run would end with them alone.
+     * take turns go first, and those that wait for a limit next, or the run would end with them alone.
      */
     private List<Integer> order(List<Scenario> scenarios) {
         List<Integer> order =
                 IntStream.range(0, scenarios.size()).boxed().collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(order, new Random(options.seed()));
         order.sort(
-                Comparator.comparing((Integer number) -> !scenarios.get(number).heavy()));
+                Comparator.comparing((Integer number) -> !scenarios.get(number).heavy())
+                        .thenComparing(number -> !waitsForLimits(scenarios.get(number))));
         return order;
+    }
+
+    private static boolean waitsForLimits(Scenario scenario) {
+        return scenario.steps().stream()
+                .anyMatch(step -> (step instanceof Step.Serve served
+                                && LASTING.contains(served.fault().kind()))
+                        || (step instanceof Step.Break broken
+                                && LASTING.contains(broken.fault().kind()))
+                        || (step instanceof Step.BreakName name
+                                && LASTING.contains(name.fault().kind())));
     }
 
     private Deadlines deadlines() {
