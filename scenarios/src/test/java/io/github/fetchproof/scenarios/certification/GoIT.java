@@ -85,7 +85,7 @@ class GoIT {
                 "--limit",
                 "stall=4s",
                 "--limit",
-                "overall=20s");
+                "overall=30s");
     }
 
     private static void holds(GoCommand go, KitRun run) throws Exception {

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,10 @@ final class KitRun implements AutoCloseable {
 
     private static final Duration MOST = Duration.ofMinutes(3);
     private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** The kernel tells when a process began to a hundredth of a second. */
+    private static final Duration CLOCK_TICKS = Duration.ofMillis(50);
+
     private static final String END = "\0";
 
     private final Path home;
@@ -41,6 +46,7 @@ final class KitRun implements AutoCloseable {
     private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
     private final List<String> said = new ArrayList<>();
     private final Set<String> networks = new TreeSet<>();
+    private Instant ended = Instant.MAX;
 
     private KitRun(Path home, List<String> command) throws IOException {
         this.home = home;
@@ -150,6 +156,7 @@ final class KitRun implements AutoCloseable {
             networks.addAll(Processes.networks(home));
             assertThat(System.nanoTime()).as("it ends within %s", MOST).isLessThan(deadline);
         }
+        ended = Instant.now();
         String line = unread.poll(GRACE.toSeconds(), TimeUnit.SECONDS);
         while (line != null && !END.equals(line)) {
             said.add(line);
@@ -193,7 +200,7 @@ final class KitRun implements AutoCloseable {
     /** Waits for every process of the run, also those in other namespaces, and for its private network to be gone. */
     void leavesNoProcess(Duration within) throws InterruptedException {
         assertThat(Processes.after(within, home)).as("processes left").isEmpty();
-        assertThat(Processes.in(networks))
+        assertThat(Processes.in(networks, ended.minus(CLOCK_TICKS)))
                 .as("processes left in the private network")
                 .isEmpty();
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,11 +52,15 @@ final class Processes {
         return networks;
     }
 
-    /** Whoever lives in one of these networks. */
-    static List<String> in(Set<String> networks) {
+    /**
+     * Whoever has lived in one of these networks since before some moment; whoever was born later may be of somebody else, whose
+     * network has got the number of one that is gone.
+     */
+    static List<String> in(Set<String> networks, Instant before) {
         List<String> living = new ArrayList<>();
         all().flatMap(each -> ProcessHandle.of(pid(each)).stream()).forEach(each -> {
-            if (network(each).filter(networks::contains).isPresent()) {
+            boolean old = each.info().startInstant().filter(before::isAfter).isPresent();
+            if (old && network(each).filter(networks::contains).isPresent()) {
                 living.add(each.pid() + " " + arguments(each));
             }
         });
