@@ -81,7 +81,10 @@ public final class Scratch implements AutoCloseable {
         FileStore store = Files.getFileStore(directory);
         long used = (store.getTotalSpace() - store.getUnallocatedSpace() + KIB - 1) / KIB;
         // Nothing has to be written: a tmpfs may be made smaller.
-        if (!run(List.of("mount", "-o", "remount,size=" + (used + kib) + "k", directory.toString()))) {
+        // With its source named, mount adds no options of its own: in a user namespace the kernel would refuse the
+        // owner's.
+        String smaller = "remount,size=" + (used + kib) + "k";
+        if (!run(List.of("mount", "-t", "tmpfs", "-o", smaller, "fetchproof", directory.toString()))) {
             throw new WorldException("the subject's file system cannot be made smaller: " + directory);
         }
     }

@@ -17,7 +17,12 @@ public final class DnsFlaws {
     @Flaw(
             wrong = "takes a source whose name it cannot look up for one that lacks the module",
             caughtBy = {"dns/failed-lookup-is-not-absence DNS-009", "dns/failed-lookup-is-not-absence LIST-003"},
-            alsoShowsIn = {"dns/passing-failure-is-asked-again", "dns/flapping-name-is-asked-again"})
+            alsoShowsIn = {
+                "dns/flapping-name-is-asked-again",
+                "dns/passing-failure-is-asked-again",
+                "list/host-alone-is-a-source",
+                "list/no-list-means-the-default"
+            })
     public static final class TakesFailedLookupsForAbsence extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -350,6 +350,8 @@ public final class ListFlaws {
                 "retry/exhaustion-is-still-an-outage RETRY-006"
             },
             alsoShowsIn = {
+                "dns/failed-lookup-is-not-absence",
+                "dns/silence-is-bounded",
                 "list/comma-before-direct-stops-on-an-outage",
                 "list/comma-stops-on-refused",
                 "list/errors-outrank-absence",

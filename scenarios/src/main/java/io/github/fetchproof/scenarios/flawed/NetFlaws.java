@@ -33,7 +33,11 @@ public final class NetFlaws {
     @Flaw(
             wrong = "gives up on an answer that is slow but moves",
             caughtBy = "net/slow-body-succeeds NET-007",
-            alsoShowsIn = {"list/pipe-goes-on-after-silence", "retry/herd-comes-back"})
+            alsoShowsIn = {
+                "conc/many-modules-are-fetched-side-by-side",
+                "list/pipe-goes-on-after-silence",
+                "retry/herd-comes-back"
+            })
     public static final class HurriesSlowAnswers extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -141,7 +145,7 @@ public final class NetFlaws {
     @Flaw(
             wrong = "waits for five seconds before it tries again, and so long for a source that is not there",
             caughtBy = "list/comma-stops-on-refused NET-001",
-            alsoShowsIn = "retry/waits-vary-and-grow")
+            alsoShowsIn = {"dns/unknown-name-fails-promptly", "retry/waits-vary-and-grow"})
     public static final class WaitsLong extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -157,7 +161,12 @@ public final class NetFlaws {
     @Flaw(
             wrong = "takes a host that has no address for a source that lacks the module",
             caughtBy = "list/host-alone-is-a-source DNS-009",
-            alsoShowsIn = "list/no-list-means-the-default")
+            alsoShowsIn = {
+                "dns/failed-lookup-is-not-absence",
+                "dns/flapping-name-is-asked-again",
+                "dns/passing-failure-is-asked-again",
+                "list/no-list-means-the-default"
+            })
     public static final class TakesUnknownHostsForAbsence extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
