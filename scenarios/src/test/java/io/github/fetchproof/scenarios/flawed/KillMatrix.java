@@ -35,8 +35,8 @@ import java.util.stream.Stream;
  *
  * <p>Arguments: a scratch directory; {@code full} for every scenario or {@code claimed} for those that a flaw names; and globs of
  * scenarios, none for all. A flawed fetcher is played in this very process where the scenario lets it be, which costs a tenth of a
- * process of its own; a scenario that takes processes, or is heavy, is played with those flaws alone that name it. Harm that a
- * flaw does not declare is looked at a second time, when the others are done: only what shows again is the flaw's.
+ * process of its own; a scenario that takes processes, or is heavy, is played with those flaws alone that name it. What is
+ * not as a flaw declares is looked at a second time, when the others are done, and that time counts.
  */
 final class KillMatrix {
 
@@ -78,12 +78,13 @@ final class KillMatrix {
 
     /** What came of one flaw in one scenario. */
     private record Play(Class<? extends FetcherProvider> flawed, Scenario scenario, Judgement judgement) {
-        /** Whether it did harm that nobody declared: the crowd beside it may have done that. */
+        /** Whether it is not as declared: the crowd beside it may have done harm, or hidden it. */
         boolean isDoubtful() {
             Flaw flaw = FlawedFetchers.flawOf(flawed);
-            return judgement.verdict() != Verdict.PASSED
-                    && !names(flaw, scenario)
-                    && !List.of(flaw.alsoShowsIn()).contains(scenario.id());
+            boolean passed = judgement.verdict() == Verdict.PASSED;
+            return names(flaw, scenario)
+                    ? passed
+                    : !passed && !List.of(flaw.alsoShowsIn()).contains(scenario.id());
         }
     }
 
