@@ -71,7 +71,7 @@ final class LimitScenarios {
                         isNotCached(1, A, Kept.ZIP),
                         failedCleanly(2),
                         isNotCached(2, B, Kept.ZIP),
-                        takesAtMost(500 * MIB + 2 * ON_ITS_WAY, "P1", ".zip"))
+                        takesAtMost(628 * MIB, "P1", ".zip"))
                 .build();
     }
 
