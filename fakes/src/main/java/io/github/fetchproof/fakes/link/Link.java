@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * The road between a subject and one origin: a Toxiproxy proxy that carries at most one fault at a time.
  *
- * <p>Threads may share it; switches happen one after the other. When a switch returns, the fault is in force.
+ * <p>Threads may share it; switches happen one after the other. When a switch returns, the fault is in force. In the log a fault
+ * is on from before its switch is thrown until after it is taken back: outside that span nothing is its doing.
  */
 public final class Link implements AutoCloseable {
 
@@ -46,12 +47,13 @@ public final class Link implements AutoCloseable {
      */
     public synchronized void breakWith(LinkFault fault) {
         heal();
+        long before = log.nanos(); // the fault acts before the provider answers, on a busy machine long before
         provider.call("switch " + fault.kind() + " on at " + origin, () -> {
             on(fault);
             return fault;
         });
         broken = Optional.of(fault);
-        log.add(new Event.Fault(log.nanos(), origin, fault.kind(), "on", fault.describe()));
+        log.add(new Event.Fault(before, origin, fault.kind(), "on", fault.describe()));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether a link fault was seen to hit the subject's own traffic, by somebody who did not inject it. Pure.
@@ -130,12 +131,12 @@ final class Witness {
         return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
     }
 
-    /** While a fault was on. A switch is logged when it is done, so what it did and met may be a little older. */
+    /** While a fault was on, give or take what the tap's clock and the log's may differ by on a busy machine. */
     private record Span(long from, long to) {
-        private static final long SWITCHING = 250_000_000L;
+        private static final long DIFFERENCE = 250_000_000L;
 
         boolean holds(long nanos) {
-            return nanos >= from - SWITCHING && nanos <= (to == Long.MAX_VALUE ? to : to + SWITCHING);
+            return nanos >= from - DIFFERENCE && nanos <= (to == Long.MAX_VALUE ? to : to + DIFFERENCE);
         }
     }
 
@@ -143,6 +144,14 @@ final class Witness {
     private static final class Flow {
         final List<Event.Packet> up = new ArrayList<>();
         final List<Event.Packet> down = new ArrayList<>();
+
+        /** The requests that met a fault: sent while it was on, or before and not answered yet when it came. */
+        private Stream<Event.Packet> met(Span span) {
+            return up.stream()
+                    .filter(asked -> asked.payload() > 0)
+                    .filter(asked -> span.holds(asked.nanos())
+                            || (asked.nanos() < span.from() && answered(asked.nanos(), span.from()) == 0));
+        }
 
         /** Bytes of answer that came down. */
         long answered() {
@@ -154,9 +163,7 @@ final class Witness {
             Optional<Event.Packet> end = down.stream()
                     .filter(each -> span.holds(each.nanos()) && each.flags().contains("F"))
                     .findFirst();
-            return end.filter(fin -> up.stream()
-                            .filter(asked -> asked.payload() > 0 && span.holds(asked.nanos()))
-                            .anyMatch(asked -> answered(asked.nanos(), fin.nanos()) == bytes))
+            return end.filter(fin -> met(span).anyMatch(asked -> answered(asked.nanos(), fin.nanos()) == bytes))
                     .map(fin -> "closed after " + bytes + " bytes of answer at " + at(fin.nanos()));
         }
 
@@ -181,10 +188,7 @@ final class Witness {
         }
 
         Optional<String> lateAnswer(Span span, long delay) {
-            for (Event.Packet asked : up) {
-                if (asked.payload() == 0 || !span.holds(asked.nanos())) {
-                    continue;
-                }
+            for (Event.Packet asked : met(span).toList()) {
                 Optional<Event.Packet> answer = down.stream()
                         .filter(each -> each.payload() > 0 && each.nanos() > asked.nanos())
                         .findFirst();
@@ -198,8 +202,7 @@ final class Witness {
         }
 
         Optional<String> silence(Span span) {
-            return up.stream()
-                    .filter(asked -> asked.payload() > 0 && span.holds(asked.nanos()))
+            return met(span)
                     .filter(asked -> down.stream()
                             .noneMatch(each ->
                                     each.payload() > 0 && each.nanos() > asked.nanos() && each.nanos() <= span.to()))

@@ -203,6 +203,22 @@ class JudgeTest {
     }
 
     @Test
+    void knowsAFaultAlsoByTheRequestThatWaitedWhileASlowHandThrewTheSwitch() {
+        Scenario scenario = must(breakLink("P1", new LinkFault.Truncate(250)), failedCleanly(1));
+        Traces waiting = trace().up(10, "S", 0).down(10, "SA", 0).up(11, "AP", 100);
+
+        Traces cut = waiting.fault(2000, "truncate", "on").down(2100, "AP", 250).down(2101, "AF", 0);
+        assertThat(judge(scenario, cut.fetched(false)).verdict()).isEqualTo(Verdict.PASSED);
+        Traces answered = trace().up(10, "S", 0)
+                .down(10, "SA", 0)
+                .up(11, "AP", 100)
+                .down(12, "AP", 250)
+                .fault(2000, "truncate", "on")
+                .down(2101, "AF", 0);
+        assertThat(judge(scenario, answered.fetched(false)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
     void knowsLatencyByTheGapBetweenRequestAndAnswer() {
         Scenario scenario = must(breakLink("P1", new LinkFault.Latency(Duration.ofMillis(500))), failedCleanly(1));
 

@@ -44,6 +44,16 @@ record Results(JsonNode root) {
         return verdicts;
     }
 
+    /** The scenarios of one verdict, each with what the kit says of it. */
+    Map<String, String> reasons(String verdict) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        scenarios().stream()
+                .filter(each -> each.required("verdict").textValue().equals(verdict))
+                .forEach(each -> reasons.put(
+                        each.required("id").textValue(), each.required("reason").textValue()));
+        return reasons;
+    }
+
     /** One line for each rule that was seen to be broken: {@code scenario VERDICT RULE}. */
     Set<String> deviations() {
         Set<String> lines = new TreeSet<>();
