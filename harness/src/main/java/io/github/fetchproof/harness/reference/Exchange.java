@@ -39,10 +39,10 @@ record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, Part par
                 return new Reply(head, excerpt(head, response));
             }
             if (!decisions.isSensible(head.lengths())) {
-                throw new Troubled(Trouble.MALFORMED, decisions.shown("Content-Length " + head.lengths()));
+                throw hungUp(Trouble.MALFORMED, decisions.shown("Content-Length " + head.lengths()));
             }
             if (!decisions.acceptsType(part, head.contentType())) {
-                throw new Troubled(Trouble.MALFORMED, decisions.shown("Content-Type " + head.contentType()));
+                throw hungUp(Trouble.MALFORMED, decisions.shown("Content-Type " + head.contentType()));
             }
             receive(head, response.body().byteStream());
             return new Reply(head, "");
@@ -64,8 +64,7 @@ record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, Part par
     private void receive(Head head, InputStream body) throws Troubled, FetchFailure {
         long largest = decisions.largest(part);
         if (decisions.heedsAnnouncedSize() && head.length().orElse(0) > largest) {
-            throw new Troubled(
-                    Trouble.TOO_LARGE, head.length().getAsLong() + " bytes are announced, more than " + largest);
+            throw hungUp(Trouble.TOO_LARGE, head.length().getAsLong() + " bytes are announced, more than " + largest);
         }
         byte[] buffer = new byte[BUFFER];
         long received = 0;
@@ -76,7 +75,7 @@ record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, Part par
                 watch.moved();
                 received += count;
                 if (received > largest) {
-                    throw new Troubled(Trouble.TOO_LARGE, "more than " + largest + " bytes");
+                    throw hungUp(Trouble.TOO_LARGE, "more than " + largest + " bytes");
                 }
                 sink.write(buffer, count);
             }
@@ -88,6 +87,12 @@ record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, Part par
             throw why;
         }
         sink.finish();
+    }
+
+    /** Cancels, since a body that is only closed is read on for a tenth of a second, in the hope to use its connection again. */
+    private Troubled hungUp(Trouble trouble, String detail) {
+        call.cancel();
+        return new Troubled(trouble, detail);
     }
 
     private String excerpt(Head head, Response response) throws IOException {

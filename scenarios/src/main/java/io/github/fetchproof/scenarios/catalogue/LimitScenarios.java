@@ -37,7 +37,7 @@ final class LimitScenarios {
     private static final long MIB = 1 << 20;
 
     /** What may be on its way between an origin and a fetcher when the fetcher hangs up. */
-    private static final long ON_ITS_WAY = 96 * MIB;
+    private static final long ON_ITS_WAY = 64 * MIB;
 
     private static final int MANY_FILES = 5_000;
 

@@ -23,7 +23,7 @@ public final class CacheFlaws {
                 "conc/asked-twice-is-fetched-once CONC-006",
                 "cache/off-serves-what-is-there CACHE-002"
             },
-            alsoShowsIn = {"cache/missing-files-are-restored", "lim/answers-are-bounded"})
+            alsoShowsIn = "cache/missing-files-are-restored")
     public static final class IgnoresCache extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -74,7 +74,7 @@ public final class CacheFlaws {
     @Flaw(
             wrong = "does not miss a tree, or a part of one, that is gone",
             caughtBy = {"cache/missing-files-are-restored CACHE-007", "conc/half-extracted-module-is-mended CONC-004"},
-            alsoShowsIn = {"cache/tree-is-read-only", "lim/answers-are-bounded", "zip/tree-is-of-plain-files"})
+            alsoShowsIn = {"cache/tree-is-read-only", "zip/tree-is-of-plain-files"})
     public static final class LeavesTreesMissing extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

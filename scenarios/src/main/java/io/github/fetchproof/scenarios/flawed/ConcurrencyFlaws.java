@@ -63,10 +63,7 @@ public final class ConcurrencyFlaws {
         }
     }
 
-    @Flaw(
-            wrong = "fetches all modules at once",
-            caughtBy = "conc/many-modules-are-fetched-side-by-side CONC-007",
-            alsoShowsIn = "lim/answers-are-bounded")
+    @Flaw(wrong = "fetches all modules at once", caughtBy = "conc/many-modules-are-fetched-side-by-side CONC-007")
     public static final class FetchesAllAtOnce extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

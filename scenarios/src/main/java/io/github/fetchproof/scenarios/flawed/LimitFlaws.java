@@ -37,8 +37,7 @@ public final class LimitFlaws {
                 "lim/bombs-are-refused LIM-002",
                 "lim/bombs-are-refused LIM-003",
                 "lim/large-go-mod-and-license-are-refused LIM-004"
-            },
-            alsoShowsIn = "lim/answers-are-bounded")
+            })
     public static final class WeighsNothing extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -70,7 +69,6 @@ public final class LimitFlaws {
             wrong = "takes an answer that breaks off in its header for \"not found\"",
             caughtBy = "lim/huge-header-is-an-error LIM-006",
             alsoShowsIn = {
-                "lim/answers-are-bounded",
                 "list/comma-stops-on-every-broken-answer",
                 "net/hang-up-fails-cleanly",
                 "retry/every-passing-failure-is-survived"
@@ -88,10 +86,7 @@ public final class LimitFlaws {
         }
     }
 
-    @Flaw(
-            wrong = "refuses a zip of more than a thousand files",
-            caughtBy = "lim/many-files-are-no-trouble LIM-007",
-            alsoShowsIn = {"lim/answers-are-bounded", "lim/too-large-a-zip-is-refused"})
+    @Flaw(wrong = "refuses a zip of more than a thousand files", caughtBy = "lim/many-files-are-no-trouble LIM-007")
     public static final class FearsManyFiles extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

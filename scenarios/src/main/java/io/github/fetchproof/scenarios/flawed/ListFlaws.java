@@ -32,7 +32,7 @@ public final class ListFlaws {
                 "priv/outage-does-not-leak PRIV-007",
                 "dns/failed-lookup-is-not-absence LIST-003"
             },
-            alsoShowsIn = {"cb/open-is-not-absent", "lim/huge-header-is-an-error", "list/no-list-means-the-default"})
+            alsoShowsIn = {"lim/huge-header-is-an-error", "list/no-list-means-the-default"})
     public static final class FallsThroughCommas extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -120,7 +120,6 @@ public final class NetFlaws {
                 "cache/full-disk-fails-cleanly CACHE-011"
             },
             alsoShowsIn = {
-                "lim/answers-are-bounded",
                 "lim/too-large-a-zip-is-refused",
                 "net/drip-without-end-is-ended",
                 "net/every-cut-is-a-failure",
