@@ -148,6 +148,9 @@ class GoCommandTest {
         modules.forEach(command::add);
         Path output = directory.resolve("output");
         Path work = Files.createDirectories(directory.resolve("work"));
+        // Or go starts a process that outlives it, and goes on writing to its home.
+        Path telemetry = Files.createDirectories(work.resolve(".config/go/telemetry"));
+        Files.writeString(telemetry.resolve("mode"), "off");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(work.toFile())
                 .redirectOutput(output.toFile())

@@ -29,7 +29,7 @@ public record Place(Path scratch, Map<String, String> environment, Cage cage) {
 
     /**
      * A place below {@code scratch}: its directories are made where they are missing, and in {@link #work} an empty {@code
-     * go.mod}.
+     * go.mod}; go's telemetry is off.
      *
      * @param settings variables the scenario sets; an empty one is left out. {@code GOPROXY} and {@code GOSUMDB} are {@code off}
      *     unless set
@@ -49,6 +49,9 @@ public record Place(Path scratch, Map<String, String> environment, Cage cage) {
                     place.results())) {
                 Files.createDirectories(each);
             }
+            // Or go starts a process that outlives it, to look after what it has counted.
+            Path telemetry = Files.createDirectories(place.home().resolve(".config/go/telemetry"));
+            Files.writeString(telemetry.resolve("mode"), "off");
             if (!Files.exists(place.work().resolve("go.mod"))) {
                 Files.writeString(place.work().resolve("go.mod"), "module work\n\ngo 1.17\n");
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ record RealGo(Path root) {
     Ran run(String goproxy, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("go"));
         command.addAll(List.of(arguments));
+        // Or go starts a process that outlives it, and goes on writing to its home.
+        Path telemetry = Files.createDirectories(root.resolve(".config/go/telemetry"));
+        Files.writeString(telemetry.resolve("mode"), "off");
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
         builder.environment()
