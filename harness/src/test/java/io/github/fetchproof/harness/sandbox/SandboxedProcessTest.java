@@ -79,9 +79,14 @@ class SandboxedProcessTest {
     @Test
     void closingEndsTheInputFirstAndKillsWhenPatienceHasPassed() throws Exception {
         Way way = Way.first();
+        Path up = way.scratch().resolve("up");
+        assertThat(new ProcessBuilder("mkfifo", up.toString()).start().waitFor())
+                .isZero();
+        String deaf = "echo up > '" + up + "'; sleep 3600 & sleep 3600; :";
         SandboxedProcess process = SandboxedProcess.start(
-                Sandbox.command(way.rung(), way.scratch(), List.of("sh", "-c", "sleep 3600 & sleep 3600; :")),
-                Duration.ofMillis(1));
+                Sandbox.command(way.rung(), way.scratch(), List.of("sh", "-c", deaf)), Duration.ofMillis(1));
+        // A wrapper that is killed before the command runs may not take it along.
+        assertThat(up).hasContent("up");
 
         process.close();
 
