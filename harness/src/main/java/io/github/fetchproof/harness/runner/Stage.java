@@ -1,5 +1,6 @@
 package io.github.fetchproof.harness.runner;
 
+import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.fault.DnsFault;
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.fault.ServerFault;
@@ -135,6 +136,11 @@ final class Stage implements AutoCloseable {
 
     void serve(String origin, Trigger trigger, ServerFault fault) {
         origin(origin).serve(trigger, dialect().fault(fault));
+    }
+
+    /** Lets an origin answer such requests when no more of them have come for a while. */
+    void gather(String origin, Artefact artefact, Duration lull) {
+        origin(origin).hold(Trigger.every(artefact), new Lull(lull)::await);
     }
 
     /** Lets the name server lie about an origin's name, on so many queries of each type. */

@@ -1,5 +1,6 @@
 package io.github.fetchproof.harness.scenario;
 
+import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.fault.DnsFault;
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.fault.ServerFault;
@@ -132,6 +133,19 @@ public sealed interface Step {
                     + (times == Trigger.ALWAYS
                             ? ""
                             : times == 1 ? ", the first time" : ", the first " + times + " times");
+        }
+    }
+
+    /**
+     * An origin answers some requests only when no more of them have come for a while, until it is healed: so those that are sent
+     * at about the same time are under way at the same time, also on a busy machine.
+     */
+    record Gather(String origin, Artefact artefact, Duration lull) implements Step {
+        @Override
+        public String describe() {
+            return "at " + origin + ": answers to requests for "
+                    + artefact.name().toLowerCase(Locale.ROOT) + " wait until no more have come for " + lull.toMillis()
+                    + " ms";
         }
     }
 
@@ -314,6 +328,11 @@ public sealed interface Step {
     /** Lets the name server lie about an origin's name, in reply to the first query of each type. */
     static Step breakNameOnce(String origin, DnsFault fault) {
         return new BreakName(origin, fault, 1);
+    }
+
+    /** Lets an origin answer when no more requests of a kind have come for a while. */
+    static Step gather(String origin, Artefact artefact, Duration lull) {
+        return new Gather(origin, artefact, lull);
     }
 
     static Step heal(String origin) {

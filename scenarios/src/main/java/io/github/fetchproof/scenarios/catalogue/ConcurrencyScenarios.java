@@ -13,6 +13,7 @@ import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
 import static io.github.fetchproof.harness.scenario.Step.fetch;
 import static io.github.fetchproof.harness.scenario.Step.fetchAndSignal;
 import static io.github.fetchproof.harness.scenario.Step.fetchTogether;
+import static io.github.fetchproof.harness.scenario.Step.gather;
 import static io.github.fetchproof.harness.scenario.Step.heal;
 import static io.github.fetchproof.harness.scenario.Step.plantPartial;
 import static io.github.fetchproof.harness.scenario.Step.restart;
@@ -173,7 +174,7 @@ final class ConcurrencyScenarios {
                 .world(World.empty().proxy("P1", held))
                 .goproxy("P1")
                 .needs(Capability.MANY_MODULES)
-                .step(serve("P1", every(Artefact.INFO), new ServerFault.Drip(40, Duration.ofMillis(300))))
+                .step(gather("P1", Artefact.INFO, Duration.ofMillis(200)))
                 .step(fetch(modules))
                 .expect(succeeded(1), parallelAtLeast(2, "P1"), parallelAtMost(64, "P1"))
                 .build();

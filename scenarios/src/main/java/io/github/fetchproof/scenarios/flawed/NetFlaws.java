@@ -15,7 +15,10 @@ public final class NetFlaws {
 
     private NetFlaws() {}
 
-    @Flaw(wrong = "takes latency for a failure", caughtBy = "net/latency-is-no-error NET-009")
+    @Flaw(
+            wrong = "takes latency for a failure",
+            caughtBy = "net/latency-is-no-error NET-009",
+            alsoShowsIn = "conc/many-modules-are-fetched-side-by-side")
     public static final class HurriesHeaders extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
