@@ -38,6 +38,7 @@ class ArchitectureTest {
         ROOMS.put("P fakes.fault", "");
         ROOMS.put("P fakes.traffic", "fakes.fault");
         ROOMS.put("fakes.origin", "fakes.gomod fakes.world fakes.fault fakes.traffic");
+        ROOMS.put("fakes.tls", "fakes.fault fakes.traffic");
         ROOMS.put("fakes.toxiproxy", "fakes.fault fakes.traffic");
         ROOMS.put("fakes.link", "fakes.fault fakes.traffic");
         ROOMS.put("harness.fetcher", "");
@@ -61,7 +62,7 @@ class ArchitectureTest {
                 "harness.runner",
                 "harness.verdict harness.scenario harness.expectation harness.trace harness.fetcher harness.door"
                         + " harness.sandbox harness.witness fakes.gomod fakes.world fakes.fault fakes.traffic"
-                        + " fakes.origin fakes.toxiproxy fakes.link");
+                        + " fakes.origin fakes.tls fakes.toxiproxy fakes.link");
         ROOMS.put(
                 "P harness.report",
                 "harness.verdict harness.scenario harness.expectation harness.trace harness.fetcher fakes.traffic"

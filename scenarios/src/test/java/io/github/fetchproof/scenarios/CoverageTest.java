@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CoverageTest {
 
     private static final Set<String> FAMILIES =
-            Set.of("PROTO", "LIST", "PRIV", "SUM", "ZIP", "DNS", "NET", "RETRY", "CB", "CACHE", "CONC", "LIM");
+            Set.of("PROTO", "LIST", "PRIV", "SUM", "ZIP", "DNS", "TLS", "NET", "RETRY", "CB", "CACHE", "CONC", "LIM");
 
     private static final Rules RULES = Rules.standard();
     private static final List<Scenario> SCENARIOS = Catalogue.standard().scenarios();

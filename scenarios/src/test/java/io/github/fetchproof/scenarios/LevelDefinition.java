@@ -27,7 +27,7 @@ record LevelDefinition(String name, String intent, Predicate<Rule> requires) {
             new LevelDefinition(
                     "core",
                     "speaks the protocol, follows the list, verifies and caches as the go command does",
-                    families("PROTO", "LIST", "SUM", "ZIP", "CACHE", "CONC", "DNS", "NET", "LIM")
+                    families("PROTO", "LIST", "SUM", "ZIP", "CACHE", "CONC", "DNS", "TLS", "NET", "LIM")
                             .and(LevelDefinition::isMust)
                             .and(rule -> rule.kind() != Kind.RESILIENCE)),
             new LevelDefinition(
@@ -37,7 +37,7 @@ record LevelDefinition(String name, String intent, Predicate<Rule> requires) {
             new LevelDefinition(
                     "resilient",
                     "survives what networks do, within bounds, and recovers by itself",
-                    families("DNS", "NET", "RETRY", "CB", "CACHE", "CONC", "ZIP", "LIST")
+                    families("DNS", "TLS", "NET", "RETRY", "CB", "CACHE", "CONC", "ZIP", "LIST")
                             .and(LevelDefinition::isMust)
                             .and(rule -> rule.kind() == Kind.RESILIENCE)
                             .or(families("CB"))

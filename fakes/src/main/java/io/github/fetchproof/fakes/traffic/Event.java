@@ -91,11 +91,26 @@ public sealed interface Event {
     record Query(long nanos, String name, String type, String over, String answer) implements Event {}
 
     /**
+     * A connection on which an origin and the subject tried to agree on TLS.
+     *
+     * @param origin the origin's name
+     * @param connection number of the connection at this origin's TLS, from 1
+     * @param tls whether the subject spoke TLS at all
+     * @param name the host it asked for, empty when it named none
+     * @param version what they agreed on, for instance {@code TLS 1.3}; empty when on nothing
+     * @param trouble why not, in words; empty when they agreed
+     */
+    record Handshake(
+            long nanos, String origin, int connection, boolean tls, String name, String version, String trouble)
+            implements Event {}
+
+    /**
      * A fault was switched, or acted.
      *
      * @param where the link or origin, or the origin whose name it is
      * @param kind {@link io.github.fetchproof.fakes.fault.LinkFault#kind()}, {@link
-     *     io.github.fetchproof.fakes.fault.ServerFault#kind()} or {@link io.github.fetchproof.fakes.fault.DnsFault#kind()}
+     *     io.github.fetchproof.fakes.fault.ServerFault#kind()}, {@link io.github.fetchproof.fakes.fault.DnsFault#kind()} or
+     *     {@link io.github.fetchproof.fakes.fault.TlsFault#kind()}
      * @param what {@code on} and {@code off} for switching, {@code acted} when it hit the subject's traffic: an origin says
      *     so when the bytes before the trouble have been handed to the socket, and before the end of a whole answer; the name
      *     server before it replies

@@ -18,8 +18,21 @@ import java.util.Set;
  * @param proxies proxy name to the modules it holds, in the order they were named
  * @param prefixes proxy name to the path it serves below, for those that have one
  * @param aliases proxy name to the other names it knows for versions it holds
+ * @param encrypted proxy name to how its TLS is told of, for those that speak it
  */
-public record World(Map<String, List<Module>> proxies, Map<String, String> prefixes, Map<String, List<Alias>> aliases) {
+public record World(
+        Map<String, List<Module>> proxies,
+        Map<String, String> prefixes,
+        Map<String, List<Alias>> aliases,
+        Map<String, Encryption> encrypted) {
+
+    /** Whether the URL of a proxy that speaks TLS says so. */
+    public enum Encryption {
+        /** Its URL begins with {@code https}. */
+        ANNOUNCED,
+        /** Its URL begins with {@code http}. */
+        UNANNOUNCED
+    }
 
     /**
      * Another name for a version, a branch for instance, under which a proxy has its {@code .info} and nothing else.
@@ -41,11 +54,13 @@ public record World(Map<String, List<Module>> proxies, Map<String, String> prefi
             known.put(name, List.copyOf(all));
         });
         aliases = Collections.unmodifiableMap(known);
+        encrypted = Collections.unmodifiableMap(new LinkedHashMap<>(encrypted));
+        encrypted.keySet().forEach(name -> checkEncrypted(copy, name));
     }
 
     /** A world without proxies. */
     public static World empty() {
-        return new World(Map.of(), Map.of(), Map.of());
+        return new World(Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** This world with one more proxy, which holds {@code modules}. */
@@ -54,7 +69,7 @@ public record World(Map<String, List<Module>> proxies, Map<String, String> prefi
         if (more.putIfAbsent(name, List.of(modules)) != null) {
             throw new IllegalArgumentException("a world names a proxy once: " + name);
         }
-        return new World(more, prefixes, aliases);
+        return new World(more, prefixes, aliases, encrypted);
     }
 
     /**
@@ -66,7 +81,7 @@ public record World(Map<String, List<Module>> proxies, Map<String, String> prefi
     public World prefix(String name, String path) {
         Map<String, String> more = new LinkedHashMap<>(prefixes);
         more.put(name, path);
-        return new World(proxies, more, aliases);
+        return new World(proxies, more, aliases, encrypted);
     }
 
     /**
@@ -85,7 +100,14 @@ public record World(Map<String, List<Module>> proxies, Map<String, String> prefi
         List<Alias> known = new ArrayList<>(more.getOrDefault(name, List.of()));
         known.add(new Alias(new ModulePath(module), named, new Version(version)));
         more.put(name, known);
-        return new World(proxies, prefixes, more);
+        return new World(proxies, prefixes, more, encrypted);
+    }
+
+    /** This world with a proxy that is there speaking TLS, with a certificate of the run's own authority. */
+    public World encrypted(String name, Encryption how) {
+        Map<String, Encryption> more = new LinkedHashMap<>(encrypted);
+        more.put(name, how);
+        return new World(proxies, prefixes, aliases, more);
     }
 
     /** What a proxy holds; nothing when there is no such proxy. */
@@ -123,6 +145,12 @@ public record World(Map<String, List<Module>> proxies, Map<String, String> prefi
         }
         if (!path.matches("(/[A-Za-z0-9._~-]+)+")) {
             throw new IllegalArgumentException("a proxy's path must look like /a/b: \"" + path + "\"");
+        }
+    }
+
+    private static void checkEncrypted(Map<String, List<Module>> proxies, String name) {
+        if (!proxies.containsKey(name)) {
+            throw new IllegalArgumentException("only a proxy of the world speaks TLS: " + name);
         }
     }
 

@@ -23,7 +23,16 @@ final class Environment {
 
     /** What a scenario decides. */
     private static final Set<String> OF_THE_SCENARIO = Set.of(
-            "GOPROXY", "GONOPROXY", "GOPRIVATE", "GOSUMDB", "GONOSUMDB", "GOINSECURE", "GOVCS", "GOAUTH", "NETRC");
+            "GOPROXY",
+            "GONOPROXY",
+            "GOPRIVATE",
+            "GOSUMDB",
+            "GONOSUMDB",
+            "GOINSECURE",
+            "GOVCS",
+            "GOAUTH",
+            "NETRC",
+            "SSL_CERT_FILE");
 
     private Environment() {}
 

@@ -201,6 +201,16 @@ public final class Traffic {
                 .orElse("");
     }
 
+    /** Whoever connects to the origin's TLS speaks TLS: nothing is said there that others could read. */
+    public static Check speaksOnlyTls(String origin) {
+        return counted(
+                "nothing but TLS is spoken with " + origin,
+                trace -> trace.events(Event.Handshake.class)
+                        .filter(each -> each.origin().equals(origin) && !each.tls())
+                        .toList(),
+                count -> count == 0);
+    }
+
     /** Nobody dials an address of the scenario's that is neither an origin nor a link. */
     public static Check dialsNobodyElse() {
         return Checks.tapped(counted(

@@ -16,6 +16,7 @@ import io.github.fetchproof.harness.resilience.RetryBudget;
 import io.github.fetchproof.harness.resilience.RetryRule;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,7 +29,10 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.HttpUrl;
+import okhttp3.TlsVersion;
 
 /**
  * Everything the reference decides, apart from all it does. Pure: values in, values out, no state; safe to share.
@@ -305,6 +309,31 @@ public class Decisions {
     /** Where a redirect leads; empty when its Location is no URL, or one of another scheme than http and https (PROTO-025). */
     public Optional<HttpUrl> target(HttpUrl from, String location) {
         return Optional.ofNullable(from.resolve(location));
+    }
+
+    /** Where a request is made again that failed: where it was made, never without TLS (TLS-002). */
+    public HttpUrl again(HttpUrl url) {
+        return url;
+    }
+
+    /** The roots that are trusted, those of the user's where there are any (TLS-007); empty for the JVM's own. */
+    public Optional<Path> roots() {
+        return settings.roots();
+    }
+
+    /** Who judges the certificates of servers (TLS-001). */
+    public X509TrustManager judge(X509TrustManager strict) {
+        return strict;
+    }
+
+    /** Who judges whether a certificate is for the host that was dialled (TLS-001). */
+    public HostnameVerifier hostNames(HostnameVerifier strict) {
+        return strict;
+    }
+
+    /** The versions of TLS that are spoken (TLS-004). */
+    public List<TlsVersion> tlsVersions() {
+        return List.of(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2);
     }
 
     /** Whether a redirect is followed: never from https to http, and not too often (PROTO-022 to 024, TLS-003). */

@@ -64,7 +64,7 @@ final class HttpSource implements Source {
             S sink = decisions.keepsBrokenBodies() && broken.isPresent() ? broken.get() : sinks.get();
             broken = Optional.of(sink);
             try {
-                follow(url, part, sink, patience, errand);
+                follow(failures == 1 ? url : decisions.again(url), part, sink, patience, errand);
                 return sink;
             } catch (FetchFailure failed) {
                 if (!decisions.keepsBrokenBodies()) {

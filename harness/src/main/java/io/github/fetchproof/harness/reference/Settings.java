@@ -5,6 +5,7 @@ import io.github.fetchproof.harness.fetcher.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What a fetcher is told from outside: Go's variables as they are, and limits of its own. Immutable.
@@ -13,6 +14,7 @@ import java.util.Arrays;
  * @param privateModules GONOPROXY, else GOPRIVATE: never asked of a proxy
  * @param unlistedModules GONOSUMDB, else GOPRIVATE: never asked of a checksum database
  * @param sumDatabase GOSUMDB; {@code off} when it is not set
+ * @param roots SSL_CERT_FILE: certificates to trust in place of the JVM's own, in PEM
  * @param moduleCache GOMODCACHE
  * @param writableTrees whether GOFLAGS holds {@code -modcacherw}: directories of extracted modules may be written to
  * @see <a href="https://go.dev/ref/mod#environment-variables">environment variables</a>
@@ -22,6 +24,7 @@ public record Settings(
         PathPatterns privateModules,
         PathPatterns unlistedModules,
         String sumDatabase,
+        Optional<Path> roots,
         Path moduleCache,
         boolean writableTrees,
         Limits limits,
@@ -75,6 +78,9 @@ public record Settings(
                 PathPatterns.parse(surroundings.get("GONOPROXY", goprivate)),
                 PathPatterns.parse(surroundings.get("GONOSUMDB", goprivate)),
                 surroundings.get("GOSUMDB", "off"),
+                Optional.of(surroundings.get("SSL_CERT_FILE", ""))
+                        .filter(file -> !file.isEmpty())
+                        .map(Path::of),
                 surroundings.moduleCache(),
                 Arrays.asList(surroundings.get("GOFLAGS", "").split("\\s+")).contains("-modcacherw"),
                 new Limits(

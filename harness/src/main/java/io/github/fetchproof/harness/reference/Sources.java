@@ -18,7 +18,7 @@ final class Sources {
         this.time = time;
         this.hosts = new Hosts(decisions, time);
         NameLookup names = new NameLookup(decisions, time.nanos(), NameConfiguration.ofThisMachine());
-        this.web = new Web(decisions.limits(), names::lookup);
+        this.web = new Web(decisions, names::lookup);
         this.requests = new Requests(decisions, time, hosts, web, new Watchdog(workers));
     }
 

@@ -1,9 +1,14 @@
 package io.github.fetchproof.harness.reference;
 
+import java.io.IOException;
 import java.net.Proxy;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
@@ -14,6 +19,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.TlsVersion;
+import okhttp3.internal.tls.OkHostnameVerifier;
 
 /**
  * OkHttp, with all it does unasked switched off: its own retries, redirects, cookies and caches. What it is left with is one
@@ -23,11 +30,13 @@ final class Web {
     private static final int IDLE_CONNECTIONS = 8;
     private static final int IDLE_SECONDS = 60;
 
+    private final Decisions decisions;
     private final ConnectionPool pool = new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS);
     private final OkHttpClient plain;
     private Optional<OkHttpClient> secure = Optional.empty();
 
-    Web(Settings.Limits limits, Dns names) {
+    Web(Decisions decisions, Dns names) {
+        this.decisions = decisions;
         plain = new OkHttpClient.Builder()
                 .connectionPool(pool)
                 .protocols(List.of(Protocol.HTTP_1_1))
@@ -38,7 +47,7 @@ final class Web {
                 .fastFallback(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .connectTimeout(limits.connect())
+                .connectTimeout(decisions.limits().connect())
                 .readTimeout(0, TimeUnit.SECONDS)
                 .writeTimeout(0, TimeUnit.SECONDS)
                 .eventListenerFactory(call -> watch(call.request()))
@@ -51,8 +60,9 @@ final class Web {
      *
      * @param authorization empty to send none
      * @param encodings empty to offer what is undone here, which is gzip
+     * @throws FetchFailure when the roots to trust cannot be had
      */
-    Call call(HttpUrl url, String authorization, String encodings, Watch watch) {
+    Call call(HttpUrl url, String authorization, String encodings, Watch watch) throws FetchFailure {
         Request.Builder request = new Request.Builder()
                 .url(url)
                 .header("User-Agent", "fetchproof")
@@ -67,16 +77,34 @@ final class Web {
     }
 
     /** The trust store is read when the first https URL is met, not before: it takes longer than a whole fetch without it. */
-    private synchronized OkHttpClient client(HttpUrl url) {
+    private synchronized OkHttpClient client(HttpUrl url) throws FetchFailure {
         if (!url.isHttps()) {
             return plain;
         }
         if (secure.isEmpty()) {
-            secure = Optional.of(plain.newBuilder()
-                    .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
-                    .build());
+            try {
+                secure = Optional.of(secured());
+            } catch (IOException | GeneralSecurityException | InvalidPathException unusable) {
+                throw new FetchFailure(
+                        FailureClass.LOCAL,
+                        "SSL_CERT_FILE must be a file of certificates in PEM: "
+                                + decisions.roots().map(Path::toString).orElse("unset") + ": " + unusable);
+            }
         }
         return secure.get();
+    }
+
+    private OkHttpClient secured() throws IOException, GeneralSecurityException {
+        X509TrustManager judge = decisions.judge(Trust.of(decisions.roots()));
+        ConnectionSpec spec = new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+                .tlsVersions(decisions.tlsVersions().toArray(TlsVersion[]::new))
+                .allEnabledCipherSuites()
+                .build();
+        return plain.newBuilder()
+                .connectionSpecs(List.of(spec))
+                .sslSocketFactory(Trust.sockets(judge), judge)
+                .hostnameVerifier(decisions.hostNames(OkHostnameVerifier.INSTANCE))
+                .build();
     }
 
     /** Closes connections that are not in use: after one of them was found dead, the others are suspect too. */
@@ -87,7 +115,7 @@ final class Web {
     /**
      * Notes the header. Retry-After is then taken out of it, since OkHttp repeats a request on its own when it is zero.
      */
-    private static Response note(Interceptor.Chain chain) throws java.io.IOException {
+    private static Response note(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
         watch(chain.request()).headArrived(Head.of(response));
         return response.newBuilder().removeHeader("Retry-After").build();

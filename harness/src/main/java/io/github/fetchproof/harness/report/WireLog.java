@@ -73,6 +73,8 @@ record WireLog(List<Line> first, int leftOut, List<Line> last) {
                         event,
                         "names",
                         query.type() + " " + query.name() + " over " + query.over() + ": " + query.answer()));
+            } else if (event instanceof Event.Handshake handshake) {
+                lines.add(line(event, handshake.origin(), told(handshake)));
             } else if (event instanceof Event.Fault fault) {
                 lines.add(line(event, fault.where(), "fault " + fault.what() + ": " + fault.detail()));
             } else if (event instanceof Event.Step step) {
@@ -96,6 +98,14 @@ record WireLog(List<Line> first, int leftOut, List<Line> last) {
         return Clip.to(200, exchange.requestLine()) + " → " + answer + " after "
                 + lasted(Math.max(0, exchange.answeredNanos() - exchange.nanos()))
                 + (exchange.fault().isEmpty() ? "" : " (" + exchange.fault() + ")");
+    }
+
+    private static String told(Event.Handshake handshake) {
+        String asked = handshake.name().isEmpty() ? "" : " for " + handshake.name();
+        if (handshake.trouble().isEmpty()) {
+            return "agrees on " + handshake.version() + asked;
+        }
+        return (handshake.tls() ? "does not agree on TLS" + asked : "hears no TLS") + ": " + handshake.trouble();
     }
 
     /** What of a module a path asks for, in one short word. */

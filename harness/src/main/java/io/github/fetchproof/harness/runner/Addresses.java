@@ -10,13 +10,15 @@ import java.net.UnknownHostException;
  * Loopback addresses of a scenario's own, so that scenarios run side by side and the tap tells them apart.
  *
  * <p>Scenario number n has the block {@code 127.x.y.0/24}; links listen low in it, origins high. Inside the sandbox links
- * listen on port 80. Outside it, where other programs live too, they take free ports below the ephemeral range: a hot retry
+ * listen on port 80 or 443. Outside it, where other programs live too, they take free ports below the ephemeral range: a hot retry
  * loop on a refused ephemeral port can connect to itself.
  */
 public final class Addresses {
 
-    /** The port that links have in the sandbox. */
+    /** The port that links have in the sandbox, as a URL without a port means it. */
     static final int HTTP = 80;
+
+    private static final int HTTPS = 443;
 
     /** {@code ::1}, where nobody of ours listens. */
     static final InetAddress LOOPBACK_IPV6 = address(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
@@ -37,12 +39,27 @@ public final class Addresses {
 
     /** Where the subject dials origin number {@code origin}, from 0. */
     public InetSocketAddress link(int origin) {
-        return sandboxed ? new InetSocketAddress(host(10 + origin), HTTP) : free(host(10 + origin));
+        return link(origin, "http");
+    }
+
+    /**
+     * Where the subject dials origin number {@code origin}, from 0.
+     *
+     * @param scheme of its URL, {@code http} or {@code https}
+     */
+    InetSocketAddress link(int origin, String scheme) {
+        int port = scheme.equals("https") ? HTTPS : HTTP;
+        return sandboxed ? new InetSocketAddress(host(10 + origin), port) : free(host(10 + origin));
     }
 
     /** Where origin number {@code origin} listens, from 0. */
     public InetSocketAddress upstream(int origin) {
         return sandboxed ? new InetSocketAddress(host(130 + origin), 8080) : free(host(130 + origin));
+    }
+
+    /** Where an origin listens whose TLS is spoken for it: none of the scenario's own, since no subject has business there. */
+    InetSocketAddress behindTls() {
+        return new InetSocketAddress(address(new byte[] {127, 0, 0, 1}), 0);
     }
 
     /** An address where nobody is, for the name of origin number {@code origin}, from 0. */

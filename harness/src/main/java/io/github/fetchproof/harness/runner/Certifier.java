@@ -39,7 +39,8 @@ public final class Certifier {
     private static final long TEAR_DOWN_SECONDS = 20;
 
     /** Kinds of faults that go on until a limit of the subject ends them. */
-    private static final Set<String> LASTING = Set.of("silence", "stall-body", "drip", "stall", "dns-silence");
+    private static final Set<String> LASTING =
+            Set.of("silence", "stall-body", "drip", "stall", "dns-silence", "silent-handshake");
 
     private final Ground ground;
     private final Cast cast;
@@ -130,6 +131,8 @@ public final class Certifier {
                                 && LASTING.contains(served.fault().kind()))
                         || (step instanceof Step.Break broken
                                 && LASTING.contains(broken.fault().kind()))
+                        || (step instanceof Step.BreakTls tls
+                                && LASTING.contains(tls.fault().kind()))
                         || (step instanceof Step.BreakName name
                                 && LASTING.contains(name.fault().kind())));
     }

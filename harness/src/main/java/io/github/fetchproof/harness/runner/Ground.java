@@ -3,12 +3,14 @@ package io.github.fetchproof.harness.runner;
 import io.github.fetchproof.fakes.link.Provider;
 import io.github.fetchproof.fakes.origin.NameServer;
 import io.github.fetchproof.fakes.origin.OriginServer;
+import io.github.fetchproof.fakes.tls.Authority;
 import io.github.fetchproof.fakes.toxiproxy.EmbeddedToxiproxy;
 import io.github.fetchproof.harness.trace.Calibration;
 import io.github.fetchproof.harness.witness.StallMeter;
 import io.github.fetchproof.harness.witness.Tap;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -35,6 +37,7 @@ public final class Ground implements AutoCloseable {
     private final OriginServer origins;
     private final @Nullable NameServer names;
     private final @Nullable Tap tap;
+    private @Nullable Authority authority;
     private final StallMeter stalls;
     private final List<Calibration> calibrations;
     private final AtomicInteger blocks = new AtomicInteger();
@@ -147,6 +150,14 @@ public final class Ground implements AutoCloseable {
 
     OriginServer origins() {
         return origins;
+    }
+
+    /** Who vouches for the origins that speak TLS; founded when the first one is opened. */
+    synchronized Authority authority() {
+        if (authority == null) {
+            authority = Authority.found(Instant.now());
+        }
+        return authority;
     }
 
     /** What is looked up in the sandbox; nothing is told elsewhere. */

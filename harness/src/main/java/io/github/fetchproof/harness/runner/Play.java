@@ -104,6 +104,8 @@ final class Play implements AutoCloseable {
             stage.breakName(broken.origin(), broken.fault(), broken.times());
         } else if (step instanceof Step.Gather gathered) {
             stage.gather(gathered.origin(), gathered.artefact(), gathered.lull());
+        } else if (step instanceof Step.BreakTls broken) {
+            stage.breakTls(broken.origin(), broken.fault(), broken.times());
         } else if (step instanceof Step.Heal healed) {
             stage.heal(healed.origin());
         } else if (step instanceof Step.Wait wait) {

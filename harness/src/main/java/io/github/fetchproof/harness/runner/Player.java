@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,13 @@ final class Player {
                         fileProxies(scenario, world, scratch),
                         pcap(scenario));
                 StallMeter.Registration meter = ground.stalls().reportTo(stage.log())) {
-            Place place = Place.make(scratch.directory(), stage.dialect().settings(scenario.settings()), cast.cage());
+            Map<String, String> settings = new LinkedHashMap<>(stage.dialect().settings(scenario.settings()));
+            if (!world.encrypted().isEmpty()) {
+                Path roots = scratch.directory().resolve("roots.pem");
+                Files.writeString(roots, ground.authority().pem());
+                settings.put("SSL_CERT_FILE", roots.toString());
+            }
+            Place place = Place.make(scratch.directory(), settings, cast.cage());
             writeGoSum(scenario, names, world, place);
             try (Play play = new Play(scenario, names, world, stage, cast, deadlines, scratch, place)) {
                 return play.play(options.seed(), calibrationsFor(scenario));

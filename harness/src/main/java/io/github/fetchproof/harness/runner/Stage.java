@@ -4,11 +4,13 @@ import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.fault.DnsFault;
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.fakes.fault.TlsFault;
 import io.github.fetchproof.fakes.fault.Trigger;
 import io.github.fetchproof.fakes.link.Link;
 import io.github.fetchproof.fakes.link.Provider;
 import io.github.fetchproof.fakes.origin.NameServer;
 import io.github.fetchproof.fakes.origin.Origin;
+import io.github.fetchproof.fakes.tls.Terminator;
 import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.scenario.Names;
@@ -39,6 +41,7 @@ final class Stage implements AutoCloseable {
     private final FileProxies files;
     private final RunClock.Log log;
     private final Map<String, Origin> origins = new LinkedHashMap<>();
+    private final Map<String, Terminator> terminators = new LinkedHashMap<>();
     private final Map<String, Link> links = new LinkedHashMap<>();
     private final List<Road> roads = new ArrayList<>();
     private final Deque<AutoCloseable> raised = new ArrayDeque<>();
@@ -85,12 +88,24 @@ final class Stage implements AutoCloseable {
     }
 
     private void open(String name, World world, int number) {
+        Optional<World.Encryption> encryption =
+                Optional.ofNullable(world.encrypted().get(name));
+        String scheme = encryption.equals(Optional.of(World.Encryption.ANNOUNCED)) ? "https" : "http";
+        InetSocketAddress listen = addresses.link(number, scheme);
         InetSocketAddress upstream = addresses.upstream(number);
-        Origin origin = ground.origins().open(name, upstream, world.prefixOf(name), world, log);
+        Origin origin = ground.origins()
+                .open(name, encryption.isEmpty() ? upstream : addresses.behindTls(), world.prefixOf(name), world, log);
         raised.push(origin);
         origins.put(name, origin);
+        if (encryption.isPresent()) {
+            String known = ground.names().isPresent()
+                    ? host(name)
+                    : listen.getAddress().getHostAddress();
+            Terminator terminator = Terminator.open(name, upstream, origin.address(), ground.authority(), known, log);
+            raised.push(terminator);
+            terminators.put(name, terminator);
+        }
 
-        InetSocketAddress listen = addresses.link(number);
         String id = Provider.numeric(listen);
         Link link = ground.provider().open(name, id, listen, upstream, log);
         raised.push(link);
@@ -101,7 +116,7 @@ final class Stage implements AutoCloseable {
             server.put(host, List.of(listen.getAddress()));
             raised.push(() -> server.remove(host));
         });
-        String url = ground.names().isPresent() ? "http://" + host : "http://" + link.listen();
+        String url = scheme + "://" + (ground.names().isPresent() ? host : link.listen());
         roads.add(new Road(name, link.listen(), Provider.numeric(upstream), url + world.prefixOf(name)));
     }
 
@@ -143,6 +158,11 @@ final class Stage implements AutoCloseable {
         origin(origin).hold(Trigger.every(artefact), new Lull(lull)::await);
     }
 
+    /** Lets TLS go wrong at an origin, on so many connections. */
+    void breakTls(String origin, TlsFault fault, int times) {
+        java.util.Objects.requireNonNull(terminators.get(origin)).breakWith(fault, times);
+    }
+
     /** Lets the name server lie about an origin's name, on so many queries of each type. */
     void breakName(String origin, DnsFault fault, int times) {
         NameServer server = ground.names()
@@ -180,6 +200,7 @@ final class Stage implements AutoCloseable {
     void heal(String origin) {
         ground.names().ifPresent(server -> server.heal(host(origin)));
         java.util.Objects.requireNonNull(links.get(origin)).heal();
+        Optional.ofNullable(terminators.get(origin)).ifPresent(Terminator::heal);
         origin(origin).heal();
         origin(origin).release();
     }

@@ -97,7 +97,7 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
         world.aliases()
                 .forEach((origin, known) ->
                         aliases.put(origin, known.stream().map(this::alias).toList()));
-        return new World(proxies, world.prefixes(), aliases);
+        return new World(proxies, world.prefixes(), aliases, world.encrypted());
     }
 
     private Module module(Module module) {

@@ -73,6 +73,9 @@ public record Scenario(
         }
         for (Step step : steps) {
             String origin = step.origin();
+            if (step instanceof Step.BreakTls && !world.encrypted().containsKey(origin)) {
+                throw new IllegalArgumentException(id + " breaks TLS at an origin that speaks none: " + origin);
+            }
             if (!origin.isEmpty() && !world.proxies().containsKey(origin)) {
                 throw new IllegalArgumentException(id + " has a step at an origin its world does not know: " + origin);
             }
@@ -112,6 +115,9 @@ public record Scenario(
     public List<String> given() {
         List<String> lines = new ArrayList<>();
         world.proxies().forEach((origin, held) -> lines.add(origin + " holds " + named(held)));
+        world.encrypted()
+                .forEach((origin, how) -> lines.add(origin + " speaks TLS"
+                        + (how == World.Encryption.ANNOUNCED ? "" : ", of which its URL says nothing")));
         new TreeMap<>(settings).forEach((name, value) -> lines.add(name + "=" + value));
         if (!goSum.isEmpty()) {
             lines.add("go.sum knows " + String.join(", ", goSum));

@@ -4,6 +4,7 @@ import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.fault.DnsFault;
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.fakes.fault.TlsFault;
 import io.github.fetchproof.fakes.fault.Trigger;
 import io.github.fetchproof.harness.fetcher.Operation;
 import io.github.fetchproof.harness.trace.Kept;
@@ -149,7 +150,26 @@ public sealed interface Step {
         }
     }
 
-    /** The link to an origin is whole again, and the origin tells the truth, and so does the name server of its name. */
+    /**
+     * TLS goes wrong at an origin that speaks it.
+     *
+     * @param times on how many connections; {@link Trigger#ALWAYS} for all
+     */
+    record BreakTls(String origin, TlsFault fault, int times) implements Step {
+        public BreakTls {
+            if (times < 1) {
+                throw new IllegalArgumentException("TLS is broken for at least one connection: " + times);
+            }
+        }
+
+        @Override
+        public String describe() {
+            return "where " + origin + " speaks TLS: " + fault.describe()
+                    + (times == Trigger.ALWAYS ? "" : times == 1 ? ", once" : ", " + times + " times");
+        }
+    }
+
+    /** The link to an origin is whole again, and the origin tells the truth, as do the name server of its name and its TLS. */
     record Heal(String origin) implements Step {
         @Override
         public String describe() {
@@ -333,6 +353,16 @@ public sealed interface Step {
     /** Lets an origin answer when no more requests of a kind have come for a while. */
     static Step gather(String origin, Artefact artefact, Duration lull) {
         return new Gather(origin, artefact, lull);
+    }
+
+    /** Lets TLS go wrong at an origin, on every connection. */
+    static Step breakTls(String origin, TlsFault fault) {
+        return new BreakTls(origin, fault, Trigger.ALWAYS);
+    }
+
+    /** Lets TLS go wrong at an origin, on the next connection alone. */
+    static Step breakTlsOnce(String origin, TlsFault fault) {
+        return new BreakTls(origin, fault, 1);
     }
 
     static Step heal(String origin) {

@@ -121,6 +121,18 @@ public final class Judge {
                 }
                 acted.ifPresent(each -> witness.add(String.format(
                         Locale.ROOT, "origin: %s gave %s at %.3f s", each.where(), each.detail(), each.nanos() / 1e9)));
+            } else if (step instanceof Step.BreakTls broken) {
+                Optional<Event.Fault> acted =
+                        acted(trace, broken.origin(), broken.fault().kind());
+                if (acted.isEmpty()) {
+                    return Optional.of("the subject never met the fault: " + broken.describe());
+                }
+                witness.add(String.format(
+                        Locale.ROOT,
+                        "TLS of %s: %s at %.3f s",
+                        broken.origin(),
+                        acted.get().detail(),
+                        acted.get().nanos() / 1e9));
             } else if (step instanceof Step.BreakName broken) {
                 Optional<Event.Fault> acted =
                         acted(trace, broken.origin(), broken.fault().kind());

@@ -2,6 +2,7 @@ package io.github.fetchproof.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.harness.trace.Traces;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,25 @@ class WireLogTest {
         assertThat(log.first())
                 .extracting(WireLog.Line::what)
                 .containsExactly("dials P1 from 127.0.0.1:40001", "resets the connection of 127.0.0.1:40001");
+    }
+
+    @Test
+    void aHandshakeIsToldByWhatCameOfIt() {
+        WireLog log = WireLog.of(
+                Traces.trace()
+                        .event(new Event.Handshake(1_000_000, "P1", 1, true, "bcd.test", "TLS 1.3", ""))
+                        .event(new Event.Handshake(
+                                2_000_000, "P1", 2, true, "bcd.test", "", "the client says bad_certificate"))
+                        .event(new Event.Handshake(3_000_000, "P1", 3, false, "", "", "the connection ended"))
+                        .done(),
+                10);
+
+        assertThat(log.first())
+                .extracting(WireLog.Line::what)
+                .containsExactly(
+                        "agrees on TLS 1.3 for bcd.test",
+                        "does not agree on TLS for bcd.test: the client says bad_certificate",
+                        "hears no TLS: the connection ended");
     }
 
     @Test

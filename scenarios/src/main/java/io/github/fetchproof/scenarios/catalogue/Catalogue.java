@@ -31,6 +31,7 @@ public record Catalogue(List<Scenario> scenarios) {
                         ProtoScenarios.all(),
                         ListScenarios.all(),
                         DnsScenarios.all(),
+                        TlsScenarios.all(),
                         NetScenarios.all(),
                         RetryScenarios.all(),
                         BreakerScenarios.all(),

@@ -114,6 +114,8 @@ public final class BreakerFlaws {
                 "dns/failed-lookup-is-not-absence",
                 "dns/unknown-name-fails-promptly",
                 "net/errors-say-what-where-and-why",
+                "tls/never-without-tls",
+                "tls/untrusted-certificates-are-refused",
                 "zip/damaged-zips-are-fetched-again"
             })
     public static final class StaysOpenOverARestart extends ReferenceProvider {

@@ -13,6 +13,7 @@ public final class FlawedFetchers {
             ProtoFlaws.class,
             ListFlaws.class,
             DnsFlaws.class,
+            TlsFlaws.class,
             NetFlaws.class,
             RetryFlaws.class,
             BreakerFlaws.class,

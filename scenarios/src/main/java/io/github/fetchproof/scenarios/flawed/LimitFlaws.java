@@ -71,7 +71,8 @@ public final class LimitFlaws {
             alsoShowsIn = {
                 "list/comma-stops-on-every-broken-answer",
                 "net/hang-up-fails-cleanly",
-                "retry/every-passing-failure-is-survived"
+                "retry/every-passing-failure-is-survived",
+                "tls/wrong-protocol-fails-cleanly"
             })
     public static final class TakesNonsenseForAbsence extends ReferenceProvider {
         @Override

@@ -32,7 +32,11 @@ public final class ListFlaws {
                 "priv/outage-does-not-leak PRIV-007",
                 "dns/failed-lookup-is-not-absence LIST-003"
             },
-            alsoShowsIn = {"lim/huge-header-is-an-error", "list/no-list-means-the-default"})
+            alsoShowsIn = {
+                "lim/huge-header-is-an-error",
+                "list/no-list-means-the-default",
+                "tls/wrong-protocol-fails-cleanly"
+            })
     public static final class FallsThroughCommas extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -96,18 +100,19 @@ public final class ListFlaws {
                 "list/pipe-goes-on-after-every-broken-answer LIST-004"
             },
             alsoShowsIn = {
-                "list/pipe-goes-on-after-silence",
-                "list/pipe-goes-on-after-every-status",
-                "list/separator-after-the-failure-counts",
                 "cb/dead-source-is-left-alone",
-                "list/pipe-goes-on-after-a-bad-zip",
-                "list/errors-outrank-absence",
-                "list/every-failure-is-told",
                 "cb/each-source-has-its-own",
                 "cb/forbidden-does-not-open",
                 "cb/one-probe-decides",
                 "dns/dead-name-is-remembered",
-                "dns/pipe-goes-on-after-a-failed-lookup"
+                "dns/pipe-goes-on-after-a-failed-lookup",
+                "list/errors-outrank-absence",
+                "list/every-failure-is-told",
+                "list/pipe-goes-on-after-a-bad-zip",
+                "list/pipe-goes-on-after-every-status",
+                "list/pipe-goes-on-after-silence",
+                "list/separator-after-the-failure-counts",
+                "tls/pipe-goes-on-after-failed-tls"
             })
     public static final class StopsAtPipes extends ReferenceProvider {
         @Override
@@ -145,19 +150,20 @@ public final class ListFlaws {
             wrong = "takes a pipe list for sources that are as good as each other, and begins at its end",
             caughtBy = "list/an-answer-ends-the-search LIST-021",
             alsoShowsIn = {
-                "list/pipe-goes-on-after-refused",
-                "list/pipe-goes-on-after-reset",
-                "list/pipe-goes-on-after-silence",
-                "list/pipe-goes-on-after-every-status",
                 "cb/dead-source-is-left-alone",
-                "list/every-failure-is-told",
-                "list/pipe-goes-on-after-every-broken-answer",
-                "list/pipe-goes-on-after-a-bad-zip",
                 "cb/each-source-has-its-own",
                 "cb/forbidden-does-not-open",
                 "cb/one-probe-decides",
                 "dns/dead-name-is-remembered",
-                "dns/pipe-goes-on-after-a-failed-lookup"
+                "dns/pipe-goes-on-after-a-failed-lookup",
+                "list/every-failure-is-told",
+                "list/pipe-goes-on-after-a-bad-zip",
+                "list/pipe-goes-on-after-every-broken-answer",
+                "list/pipe-goes-on-after-every-status",
+                "list/pipe-goes-on-after-refused",
+                "list/pipe-goes-on-after-reset",
+                "list/pipe-goes-on-after-silence",
+                "tls/pipe-goes-on-after-failed-tls"
             })
     public static final class AsksTheLastOfAPipeListFirst extends ReferenceProvider {
         @Override
@@ -356,7 +362,10 @@ public final class ListFlaws {
                 "list/comma-stops-on-refused",
                 "list/errors-outrank-absence",
                 "list/host-alone-is-a-source",
-                "list/no-list-means-the-default"
+                "list/no-list-means-the-default",
+                "tls/silent-handshake-is-bounded",
+                "tls/untrusted-certificates-are-refused",
+                "tls/wrong-protocol-fails-cleanly"
             })
     public static final class CallsEveryFailureAbsence extends ReferenceProvider {
         @Override

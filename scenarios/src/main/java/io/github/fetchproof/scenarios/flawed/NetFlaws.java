@@ -99,7 +99,11 @@ public final class NetFlaws {
                 "list/pipe-goes-on-after-silence LIST-005",
                 "dns/silence-is-bounded DNS-003"
             },
-            alsoShowsIn = {"net/drip-without-end-is-ended", "dns/silent-address-gives-way"})
+            alsoShowsIn = {
+                "dns/silent-address-gives-way",
+                "net/drip-without-end-is-ended",
+                "tls/silent-handshake-is-bounded"
+            })
     public static final class WaitsWithoutLimit extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -215,7 +219,11 @@ public final class NetFlaws {
     @Flaw(
             wrong = "takes a source that hangs up for one that lacks the module",
             caughtBy = {"net/hang-up-fails-cleanly NET-002", "list/comma-stops-on-every-broken-answer LIST-003"},
-            alsoShowsIn = {"lim/huge-header-is-an-error", "retry/every-passing-failure-is-survived"})
+            alsoShowsIn = {
+                "lim/huge-header-is-an-error",
+                "retry/every-passing-failure-is-survived",
+                "tls/wrong-protocol-fails-cleanly"
+            })
     public static final class TakesHangUpsForAbsence extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -358,7 +358,7 @@ public final class ProtoFlaws {
             return new Decisions(settings) {
                 @Override
                 public boolean follows(URI from, URI to, int redirectsBefore) {
-                    return redirectsBefore < 50;
+                    return redirectsBefore < 50 && super.follows(from, to, 0);
                 }
             };
         }

@@ -40,7 +40,11 @@ public final class RetryFlaws {
                 "retry/herd-comes-back RETRY-001",
                 "retry/retry-after-is-a-lower-bound RETRY-004"
             },
-            alsoShowsIn = {"dns/flapping-name-is-asked-again", "dns/passing-failure-is-asked-again"})
+            alsoShowsIn = {
+                "dns/flapping-name-is-asked-again",
+                "dns/passing-failure-is-asked-again",
+                "tls/broken-handshake-is-tried-again"
+            })
     public static final class NeverRetries extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class GoRulesTest {
 
     private static final Set<String> FAMILIES =
-            Set.of("PROTO", "LIST", "PRIV", "SUM", "ZIP", "DNS", "NET", "RETRY", "CB", "CACHE", "CONC", "LIM");
+            Set.of("PROTO", "LIST", "PRIV", "SUM", "ZIP", "DNS", "TLS", "NET", "RETRY", "CB", "CACHE", "CONC", "LIM");
 
     private final GoRules table;
 

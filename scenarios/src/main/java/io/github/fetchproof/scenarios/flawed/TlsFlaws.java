@@ -1,0 +1,221 @@
+package io.github.fetchproof.scenarios.flawed;
+
+import io.github.fetchproof.harness.reference.Decisions;
+import io.github.fetchproof.harness.reference.FailureClass;
+import io.github.fetchproof.harness.reference.ReferenceProvider;
+import io.github.fetchproof.harness.reference.Settings;
+import io.github.fetchproof.harness.reference.Trouble;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.Security;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.HttpUrl;
+import okhttp3.TlsVersion;
+
+/** What fetchers get wrong about TLS. */
+public final class TlsFlaws {
+
+    private TlsFlaws() {}
+
+    @Flaw(
+            wrong = "trusts the machine's authorities alone",
+            caughtBy = "tls/own-roots-are-honoured TLS-007",
+            alsoShowsIn = {
+                "tls/broken-handshake-is-tried-again",
+                "tls/redirect-to-plain-http-is-refused",
+                "tls/versions-of-today-are-spoken"
+            })
+    public static final class IgnoresOwnRoots extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Optional<Path> roots() {
+                    return Optional.empty();
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "trusts any certificate",
+            caughtBy = "tls/untrusted-certificates-are-refused TLS-001",
+            alsoShowsIn = {"tls/bad-certificate-is-final", "tls/never-without-tls", "tls/pipe-goes-on-after-failed-tls"
+            })
+    public static final class TrustsAnyCertificate extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public X509TrustManager judge(X509TrustManager strict) {
+                    return new Credulous();
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "takes any certificate of a known issuer, whoever it is for",
+            caughtBy = "tls/untrusted-certificates-are-refused TLS-001")
+    public static final class TrustsAnyHost extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public HostnameVerifier hostNames(HostnameVerifier strict) {
+                    return (host, session) -> true;
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "takes a source with a bad certificate for one that lacks the module",
+            caughtBy = {
+                "tls/untrusted-certificates-are-refused LIST-003",
+                "tls/untrusted-certificates-are-refused TLS-001"
+            })
+    public static final class TakesBadCertificatesForAbsence extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public FailureClass classOf(Trouble trouble) {
+                    return trouble == Trouble.CERTIFICATE ? FailureClass.NOT_FOUND : super.classOf(trouble);
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "takes a bad certificate for trouble of its own machine, which no other source can mend",
+            caughtBy = "tls/pipe-goes-on-after-failed-tls LIST-004")
+    public static final class BlamesItselfForBadCertificates extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public FailureClass classOf(Trouble trouble) {
+                    return trouble == Trouble.CERTIFICATE ? FailureClass.LOCAL : super.classOf(trouble);
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "tries again without TLS",
+            caughtBy = "tls/never-without-tls TLS-002",
+            alsoShowsIn = "tls/broken-handshake-is-tried-again")
+    public static final class TriesAgainInTheOpen extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public HttpUrl again(HttpUrl url) {
+                    return url.newBuilder().scheme("http").port(80).build();
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "follows a redirect out of TLS", caughtBy = "tls/redirect-to-plain-http-is-refused TLS-003")
+    public static final class FollowsIntoTheOpen extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean follows(URI from, URI to, int redirectsBefore) {
+                    return super.follows(to, to, redirectsBefore);
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "still speaks TLS 1.1", caughtBy = "tls/old-versions-are-refused TLS-004")
+    public static final class SpeaksOldTls extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            Security.setProperty("jdk.tls.disabledAlgorithms", "");
+            return new Decisions(settings) {
+                @Override
+                public List<TlsVersion> tlsVersions() {
+                    return List.of(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2, TlsVersion.TLS_1_1);
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "speaks the newest TLS alone", caughtBy = "tls/versions-of-today-are-spoken TLS-004")
+    public static final class SpeaksNewestTlsAlone extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public List<TlsVersion> tlsVersions() {
+                    return List.of(TlsVersion.TLS_1_3);
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "waits a minute for a connection", caughtBy = "tls/silent-handshake-is-bounded TLS-005")
+    public static final class WaitsForHandshakes extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Settings.Limits limits() {
+                    Settings.Limits right = super.limits();
+                    Duration minute = Duration.ofMinutes(1);
+                    return new Settings.Limits(right.lookup(), minute, right.header(), right.stall(), minute);
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "tries again what showed a bad certificate", caughtBy = "tls/bad-certificate-is-final TLS-006")
+    public static final class HopesForAnotherCertificate extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public FailureClass classOf(Trouble trouble) {
+                    return trouble == Trouble.CERTIFICATE ? FailureClass.TRANSIENT : super.classOf(trouble);
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "takes a broken handshake for final", caughtBy = "tls/broken-handshake-is-tried-again TLS-006")
+    public static final class GivesUpOnHandshakes extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public FailureClass classOf(Trouble trouble) {
+                    return trouble == Trouble.HANDSHAKE ? FailureClass.PERMANENT : super.classOf(trouble);
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "takes whoever does not speak TLS for one that lacks the module",
+            caughtBy = {"tls/wrong-protocol-fails-cleanly LIST-003", "tls/wrong-protocol-fails-cleanly TLS-008"},
+            alsoShowsIn = "tls/broken-handshake-is-tried-again")
+    public static final class TakesFailedHandshakesForAbsence extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public FailureClass classOf(Trouble trouble) {
+                    return trouble == Trouble.HANDSHAKE ? FailureClass.NOT_FOUND : super.classOf(trouble);
+                }
+            };
+        }
+    }
+}
