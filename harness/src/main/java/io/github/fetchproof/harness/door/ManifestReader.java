@@ -191,9 +191,10 @@ final class ManifestReader {
         if (given.isEmpty()) {
             return usual;
         }
-        Fields limits = given.get().only("connect", "header", "stall", "dns", "overall", "attempts");
+        Fields limits = given.get().only("connect", "handshake", "header", "stall", "dns", "overall", "attempts");
         return new Limits(
                 limits.duration("connect", usual.connect()),
+                limits.duration("handshake", usual.handshake()),
                 limits.duration("header", usual.header()),
                 limits.duration("stall", usual.stall()),
                 limits.duration("dns", usual.dns()),

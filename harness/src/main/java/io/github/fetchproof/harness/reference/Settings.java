@@ -34,16 +34,18 @@ public record Settings(
 
     /**
      * The longest that is waited for each phase of a request, all above zero. {@code FETCHPROOF_LOOKUP_TIMEOUT}, {@code
-     * FETCHPROOF_CONNECT_TIMEOUT}, {@code FETCHPROOF_HEADER_TIMEOUT}, {@code FETCHPROOF_STALL_TIMEOUT}, {@code
+     * FETCHPROOF_CONNECT_TIMEOUT}, {@code FETCHPROOF_HANDSHAKE_TIMEOUT}, {@code FETCHPROOF_HEADER_TIMEOUT}, {@code FETCHPROOF_STALL_TIMEOUT}, {@code
      * FETCHPROOF_TIMEOUT}.
      *
      * @param lookup of a host name
-     * @param connect to each address, and for a TLS handshake
+     * @param connect to each address
+     * @param handshake of TLS, which keeps both sides busy where a connect keeps neither
      * @param header from the request to the end of the response's header
      * @param stall between two pieces of a body
      * @param overall for all that one request to the fetcher asks for
      */
-    public record Limits(Duration lookup, Duration connect, Duration header, Duration stall, Duration overall) {}
+    public record Limits(
+            Duration lookup, Duration connect, Duration handshake, Duration header, Duration stall, Duration overall) {}
 
     /**
      * {@code FETCHPROOF_ATTEMPTS}, {@code FETCHPROOF_BACKOFF_BASE}, {@code FETCHPROOF_BACKOFF_CAP}, {@code
@@ -86,6 +88,7 @@ public record Settings(
                 new Limits(
                         variables.duration("FETCHPROOF_LOOKUP_TIMEOUT", Duration.ofSeconds(3)),
                         variables.duration("FETCHPROOF_CONNECT_TIMEOUT", Duration.ofSeconds(2)),
+                        variables.duration("FETCHPROOF_HANDSHAKE_TIMEOUT", Duration.ofSeconds(4)),
                         variables.duration("FETCHPROOF_HEADER_TIMEOUT", Duration.ofSeconds(3)),
                         variables.duration("FETCHPROOF_STALL_TIMEOUT", Duration.ofSeconds(3)),
                         variables.duration("FETCHPROOF_TIMEOUT", Duration.ofSeconds(20))),

@@ -74,7 +74,7 @@ final class Watch extends EventListener {
         return switch (phase) {
             case LOOKUP -> limits.lookup();
             case CONNECT -> limits.connect().plus(CONNECT_GRACE);
-            case HANDSHAKE -> limits.connect();
+            case HANDSHAKE -> limits.handshake();
             case HEADER -> limits.header();
             case BODY -> limits.stall();
         };

@@ -27,6 +27,7 @@ record Deadlines(Limits limits, double patience) {
             case OVERALL -> limits.overall();
             case DNS -> each(limits.dns());
             case CONNECT -> each(limits.connect());
+            case HANDSHAKE -> each(limits.handshake());
             case HEADER -> each(limits.header());
             case STALL -> each(limits.stall());
         };
@@ -37,7 +38,14 @@ record Deadlines(Limits limits, double patience) {
     Deadlines forPreflight() {
         Duration overall = PREFLIGHT.compareTo(limits.overall()) < 0 ? PREFLIGHT : limits.overall();
         return new Deadlines(
-                new Limits(limits.connect(), limits.header(), limits.stall(), limits.dns(), overall, limits.attempts()),
+                new Limits(
+                        limits.connect(),
+                        limits.handshake(),
+                        limits.header(),
+                        limits.stall(),
+                        limits.dns(),
+                        overall,
+                        limits.attempts()),
                 patience);
     }
 

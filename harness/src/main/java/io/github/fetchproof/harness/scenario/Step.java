@@ -282,6 +282,7 @@ public sealed interface Step {
         OVERALL,
         DNS,
         CONNECT,
+        HANDSHAKE,
         HEADER,
         STALL
     }

@@ -74,6 +74,7 @@ class ManifestTest {
                         EnumSet.of(Capability.DOWNLOAD, Capability.LIST, Capability.GOPROXY_LIST, Capability.OUTCOME),
                         new Limits(
                                 Duration.ofMillis(500),
+                                Limits.DEFAULT.handshake(),
                                 Duration.ofSeconds(2),
                                 Duration.ofMinutes(1),
                                 Limits.DEFAULT.dns(),
@@ -255,6 +256,7 @@ class ManifestTest {
         assertThat(reference.limits())
                 .isEqualTo(new Limits(
                         Duration.ofSeconds(2),
+                        Duration.ofSeconds(4),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(3),

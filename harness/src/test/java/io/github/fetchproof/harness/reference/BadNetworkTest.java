@@ -345,7 +345,7 @@ class BadNetworkTest {
     void givesUpAHandshakeThatIsNotAnswered() throws Exception {
         try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 Bench bench = new Bench(root, "https://127.0.0.1:" + mute.getLocalPort())
-                        .with("FETCHPROOF_CONNECT_TIMEOUT", "300ms")
+                        .with("FETCHPROOF_HANDSHAKE_TIMEOUT", "300ms")
                         .with("FETCHPROOF_ATTEMPTS", "2")) {
             FetchResult result = bench.download(A);
 

@@ -29,6 +29,7 @@ class SettingsTest {
                 .isEqualTo(new Settings.Limits(
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(2),
+                        Duration.ofSeconds(4),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(20)));

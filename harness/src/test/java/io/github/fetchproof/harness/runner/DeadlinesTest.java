@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class DeadlinesTest {
     private static final Limits LIMITS = new Limits(
             Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(2),
             Duration.ofSeconds(3),
             Duration.ofSeconds(4),
@@ -24,6 +25,7 @@ class DeadlinesTest {
         Deadlines deadlines = new Deadlines(LIMITS, 1);
 
         assertThat(deadlines.of(Bound.CONNECT)).isEqualTo(Duration.ofSeconds(1 * 2 * 3 + 3));
+        assertThat(deadlines.of(Bound.HANDSHAKE)).isEqualTo(Duration.ofSeconds(5 * 2 * 3 + 3));
         assertThat(deadlines.of(Bound.HEADER)).isEqualTo(Duration.ofSeconds(2 * 2 * 3 + 3));
         assertThat(deadlines.of(Bound.STALL)).isEqualTo(Duration.ofSeconds(3 * 2 * 3 + 3));
         assertThat(deadlines.of(Bound.DNS)).isEqualTo(Duration.ofSeconds(4 * 2 * 3 + 3));
@@ -45,8 +47,14 @@ class DeadlinesTest {
 
     @Test
     void preflightGrantsNoMoreThanTheSubjectAsksFor() {
-        Limits hasty =
-                new Limits(LIMITS.connect(), LIMITS.header(), LIMITS.stall(), LIMITS.dns(), Duration.ofSeconds(5), 2);
+        Limits hasty = new Limits(
+                LIMITS.connect(),
+                LIMITS.handshake(),
+                LIMITS.header(),
+                LIMITS.stall(),
+                LIMITS.dns(),
+                Duration.ofSeconds(5),
+                2);
 
         assertThat(new Deadlines(hasty, 1).forPreflight().of(Bound.OVERALL)).isEqualTo(Duration.ofSeconds(5));
     }
@@ -59,7 +67,7 @@ class DeadlinesTest {
             @ForAll @IntRange(min = 100, max = 1_000) int patiencePercent,
             @ForAll Bound bound) {
         Duration phase = Duration.ofMillis(phaseMillis);
-        Limits limits = new Limits(phase, phase, phase, phase, Duration.ofMillis(overallMillis), attempts);
+        Limits limits = new Limits(phase, phase, phase, phase, phase, Duration.ofMillis(overallMillis), attempts);
         Deadlines deadlines = new Deadlines(limits, patiencePercent / 100.0);
 
         assertThat(deadlines.of(bound)).isPositive().isLessThanOrEqualTo(deadlines.of(Bound.OVERALL));

@@ -191,7 +191,7 @@ final class TlsScenarios {
                 .world(ONE)
                 .goproxy("P1")
                 .step(breakTls("P1", new TlsFault.Silence()))
-                .step(fetchWithin(Step.Bound.CONNECT, "example.com/m@v1.0.0"))
+                .step(fetchWithin(Step.Bound.HANDSHAKE, "example.com/m@v1.0.0"))
                 .expect(cameBack(1), failedCleanly(1), outcomeIsNot(1, Outcome.NOT_FOUND))
                 .build();
     }

@@ -65,8 +65,8 @@ public interface FetcherCertification {
     }
 
     /**
-     * The time limits the fetcher declares, by {@code connect}, {@code header}, {@code stall}, {@code dns} and {@code overall};
-     * a hang is judged by them. The kit's own defaults for those not named.
+     * The time limits the fetcher declares, by {@code connect}, {@code handshake}, {@code header}, {@code stall}, {@code dns}
+     * and {@code overall}; a hang is judged by them. The kit's own defaults for those not named.
      */
     default Map<String, Duration> limits() {
         return Map.of();

@@ -3,12 +3,15 @@ package io.github.fetchproof.scenarios.cli;
 import io.github.fetchproof.harness.trace.Limits;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads limits such as {@code stall=5s} or {@code connect=1500ms}. */
 final class LimitOption {
     private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m)");
+
+    private static final Set<String> NAMES = Set.of("connect", "handshake", "header", "stall", "dns", "overall");
 
     private LimitOption() {}
 
@@ -22,14 +25,17 @@ final class LimitOption {
     }
 
     private static Limits apply(String name, Duration time, Limits old) {
-        return switch (name) {
-            case "connect" -> new Limits(time, old.header(), old.stall(), old.dns(), old.overall(), old.attempts());
-            case "header" -> new Limits(old.connect(), time, old.stall(), old.dns(), old.overall(), old.attempts());
-            case "stall" -> new Limits(old.connect(), old.header(), time, old.dns(), old.overall(), old.attempts());
-            case "dns" -> new Limits(old.connect(), old.header(), old.stall(), time, old.overall(), old.attempts());
-            case "overall" -> new Limits(old.connect(), old.header(), old.stall(), old.dns(), time, old.attempts());
-            default -> throw new WrongUsage("--limit must name connect, header, stall, dns or overall: " + name);
-        };
+        if (!NAMES.contains(name)) {
+            throw new WrongUsage("--limit must name connect, handshake, header, stall, dns or overall: " + name);
+        }
+        return new Limits(
+                name.equals("connect") ? time : old.connect(),
+                name.equals("handshake") ? time : old.handshake(),
+                name.equals("header") ? time : old.header(),
+                name.equals("stall") ? time : old.stall(),
+                name.equals("dns") ? time : old.dns(),
+                name.equals("overall") ? time : old.overall(),
+                old.attempts());
     }
 
     private static Duration time(String name, String text) {

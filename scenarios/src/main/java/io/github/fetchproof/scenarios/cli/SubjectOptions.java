@@ -37,9 +37,8 @@ final class SubjectOptions {
     @Option(
             names = "--limit",
             paramLabel = "NAME=TIME",
-            description =
-                    "A time limit the fetcher declares, for instance stall=5s; names: connect, header, stall, dns,"
-                            + " overall. Repeatable.")
+            description = "A time limit the fetcher declares, for instance stall=5s; names: connect, handshake,"
+                    + " header, stall, dns, overall. Repeatable.")
     private Map<String, String> limits = Map.of();
 
     @Option(

@@ -95,7 +95,12 @@ public final class DnsFlaws {
                 public Settings.Limits limits() {
                     Settings.Limits right = super.limits();
                     return new Settings.Limits(
-                            Duration.ofMillis(300), right.connect(), right.header(), right.stall(), right.overall());
+                            Duration.ofMillis(300),
+                            right.connect(),
+                            right.handshake(),
+                            right.header(),
+                            right.stall(),
+                            right.overall());
                 }
             };
         }

@@ -27,7 +27,12 @@ public final class NetFlaws {
                 public Settings.Limits limits() {
                     Settings.Limits right = super.limits();
                     return new Settings.Limits(
-                            right.lookup(), right.connect(), Duration.ofMillis(300), right.stall(), right.overall());
+                            right.lookup(),
+                            right.connect(),
+                            right.handshake(),
+                            Duration.ofMillis(300),
+                            right.stall(),
+                            right.overall());
                 }
             };
         }
@@ -49,7 +54,12 @@ public final class NetFlaws {
                 public Settings.Limits limits() {
                     Settings.Limits right = super.limits();
                     return new Settings.Limits(
-                            right.lookup(), right.connect(), right.header(), right.stall(), Duration.ofSeconds(3));
+                            right.lookup(),
+                            right.connect(),
+                            right.handshake(),
+                            right.header(),
+                            right.stall(),
+                            Duration.ofSeconds(3));
                 }
             };
         }
@@ -111,7 +121,7 @@ public final class NetFlaws {
                 @Override
                 public Settings.Limits limits() {
                     Duration ever = Duration.ofHours(1);
-                    return new Settings.Limits(ever, ever, ever, ever, ever);
+                    return new Settings.Limits(ever, ever, ever, ever, ever, ever);
                 }
             };
         }
@@ -210,7 +220,12 @@ public final class NetFlaws {
                 public Settings.Limits limits() {
                     Settings.Limits right = super.limits();
                     return new Settings.Limits(
-                            right.lookup(), right.connect(), right.header(), right.stall(), Duration.ofHours(1));
+                            right.lookup(),
+                            right.connect(),
+                            right.handshake(),
+                            right.header(),
+                            right.stall(),
+                            Duration.ofHours(1));
                 }
             };
         }

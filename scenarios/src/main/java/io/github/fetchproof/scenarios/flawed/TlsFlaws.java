@@ -162,7 +162,7 @@ public final class TlsFlaws {
         }
     }
 
-    @Flaw(wrong = "waits a minute for a connection", caughtBy = "tls/silent-handshake-is-bounded TLS-005")
+    @Flaw(wrong = "waits a minute for a handshake", caughtBy = "tls/silent-handshake-is-bounded TLS-005")
     public static final class WaitsForHandshakes extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -171,7 +171,8 @@ public final class TlsFlaws {
                 public Settings.Limits limits() {
                     Settings.Limits right = super.limits();
                     Duration minute = Duration.ofMinutes(1);
-                    return new Settings.Limits(right.lookup(), minute, right.header(), right.stall(), minute);
+                    return new Settings.Limits(
+                            right.lookup(), right.connect(), minute, right.header(), right.stall(), minute);
                 }
             };
         }

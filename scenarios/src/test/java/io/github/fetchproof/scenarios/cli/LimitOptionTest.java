@@ -13,12 +13,25 @@ class LimitOptionTest {
     @Test
     void replacesTheLimitsNamedAndKeepsTheOthers() {
         Limits limits = LimitOption.apply(
-                Map.of("connect", "1500ms", "header", "4s", "stall", "5s", "dns", "6s", "overall", "2m"),
+                Map.of(
+                        "connect",
+                        "1500ms",
+                        "handshake",
+                        "3s",
+                        "header",
+                        "4s",
+                        "stall",
+                        "5s",
+                        "dns",
+                        "6s",
+                        "overall",
+                        "2m"),
                 Limits.DEFAULT);
 
         assertThat(limits)
                 .isEqualTo(new Limits(
                         Duration.ofMillis(1500),
+                        Duration.ofSeconds(3),
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(6),
