@@ -132,7 +132,7 @@ class ManifestTest {
                 "capabilities: [list] | capabilities names list, but commands has no LIST",
                 "capabilities: [session] | capabilities names session",
                 "limits: 5s | limits must hold fields, given '5s'",
-                "limits: {dial: 5s} | limits.dial is no field here; allowed are attempts, connect, dns, header, overall, stall",
+                "limits: {dial: 5s} | limits.dial is no field here; allowed are attempts, connect, dns, handshake, header, overall, stall",
                 "limits: {connect: 5} | limits.connect must be a time above zero such as 500ms, 35s or 2m, given the number 5",
                 "limits: {connect: 5h} | limits.connect must be a time above zero such as 500ms, 35s or 2m, given '5h'",
                 "limits: {connect: 0s} | limits.connect must be a time above zero",
