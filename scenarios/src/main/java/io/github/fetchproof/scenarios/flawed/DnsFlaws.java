@@ -94,13 +94,9 @@ public final class DnsFlaws {
                 @Override
                 public Settings.Limits limits() {
                     Settings.Limits right = super.limits();
+                    Duration soon = Duration.ofMillis(300);
                     return new Settings.Limits(
-                            Duration.ofMillis(300),
-                            right.connect(),
-                            right.handshake(),
-                            right.header(),
-                            right.stall(),
-                            right.overall());
+                            soon, right.connect(), right.handshake(), right.header(), right.stall(), right.overall());
                 }
             };
         }

@@ -26,13 +26,9 @@ public final class NetFlaws {
                 @Override
                 public Settings.Limits limits() {
                     Settings.Limits right = super.limits();
+                    Duration soon = Duration.ofMillis(300);
                     return new Settings.Limits(
-                            right.lookup(),
-                            right.connect(),
-                            right.handshake(),
-                            Duration.ofMillis(300),
-                            right.stall(),
-                            right.overall());
+                            right.lookup(), right.connect(), right.handshake(), soon, right.stall(), right.overall());
                 }
             };
         }
@@ -53,13 +49,9 @@ public final class NetFlaws {
                 @Override
                 public Settings.Limits limits() {
                     Settings.Limits right = super.limits();
+                    Duration soon = Duration.ofSeconds(3);
                     return new Settings.Limits(
-                            right.lookup(),
-                            right.connect(),
-                            right.handshake(),
-                            right.header(),
-                            right.stall(),
-                            Duration.ofSeconds(3));
+                            right.lookup(), right.connect(), right.handshake(), right.header(), right.stall(), soon);
                 }
             };
         }
@@ -219,13 +211,9 @@ public final class NetFlaws {
                 @Override
                 public Settings.Limits limits() {
                     Settings.Limits right = super.limits();
+                    Duration hour = Duration.ofHours(1);
                     return new Settings.Limits(
-                            right.lookup(),
-                            right.connect(),
-                            right.handshake(),
-                            right.header(),
-                            right.stall(),
-                            Duration.ofHours(1));
+                            right.lookup(), right.connect(), right.handshake(), right.header(), right.stall(), hour);
                 }
             };
         }
