@@ -3,6 +3,7 @@ package io.github.fetchproof.fakes.toxiproxy;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,6 +51,8 @@ final class Body {
             return read != null ? read : JsonNodeFactory.instance.nullNode();
         } catch (JsonEOFException e) {
             throw ApiError.badBody("unexpected EOF");
+        } catch (StreamConstraintsException e) {
+            throw ApiError.badBody("the JSON is nested too deeply, or a text or number in it is too long");
         } catch (JsonProcessingException e) {
             throw ApiError.badBody("invalid JSON at line " + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr());

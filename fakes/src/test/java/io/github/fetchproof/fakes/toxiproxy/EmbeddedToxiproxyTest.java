@@ -23,7 +23,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -199,7 +198,7 @@ class EmbeddedToxiproxyTest {
                     .createProxy("road", "127.0.0.1:0", "127.0.0.1:" + full.getLocalPort());
             try (Socket one = Rig.connect(proxy);
                     Socket two = Rig.connect(proxy)) {
-                await(() -> server.openConnections() == 2);
+                Await.until("2 connections are open", () -> server.openConnections() == 2);
                 proxy.disable();
 
                 assertThat(one.getInputStream().read()).isEqualTo(-1);
@@ -230,7 +229,7 @@ class EmbeddedToxiproxyTest {
             }
             proxy.toxics().get("slow").remove();
 
-            await(() -> server.openConnections() == 0);
+            Await.until("0 connections are open", () -> server.openConnections() == 0);
         }
     }
 
@@ -282,13 +281,5 @@ class EmbeddedToxiproxyTest {
         assertThatThrownBy(() -> EmbeddedToxiproxy.start("127.0.0.1", 70_000, OptionalLong.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a port must be 0 to 65535: 70000");
-    }
-
-    /** Waits until something is so, at most twenty seconds. */
-    private static void await(java.util.function.BooleanSupplier condition) {
-        for (int i = 0; i < 2_000 && !condition.getAsBoolean(); i++) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }
