@@ -44,6 +44,9 @@ final class Bandwidth implements Effect {
             if (!exit.ready()) {
                 return NEVER;
             }
+            if (due > began) {
+                exit.did(Deed.DELAYED, piece);
+            }
             exit.pass(inbox.take(piece));
             due = NEVER;
             holding = piece < size;
@@ -67,7 +70,9 @@ final class Bandwidth implements Effect {
     @Override
     public void interrupt(Inbox inbox, Exit exit) {
         if (!inbox.isEmpty()) {
-            exit.pass(inbox.take());
+            Chunk chunk = inbox.take();
+            exit.did(Deed.DELAYED, chunk.size());
+            exit.pass(chunk);
         }
     }
 }

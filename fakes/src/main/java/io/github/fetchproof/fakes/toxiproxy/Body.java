@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,6 +70,15 @@ final class Body {
         return value.map(JsonNode::textValue);
     }
 
+    /** One of some words, as its place among them. */
+    Optional<Integer> word(String name, List<String> words) throws ApiError {
+        Optional<String> text = text(name);
+        if (text.isPresent() && !words.contains(text.get())) {
+            throw ApiError.badBody(name + " must be one of " + String.join(", ", words) + ": " + text.get());
+        }
+        return text.map(words::indexOf);
+    }
+
     Optional<Boolean> flag(String name) throws ApiError {
         Optional<JsonNode> value = value(name);
         if (value.isPresent() && !value.get().isBoolean()) {
@@ -108,7 +118,8 @@ final class Body {
         return value;
     }
 
-    private Optional<JsonNode> value(String name) {
+    /** Anything, not yet read. */
+    Optional<JsonNode> value(String name) {
         Optional<JsonNode> found = Optional.empty();
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             if (field.getKey().equalsIgnoreCase(name) && !field.getValue().isNull()) {

@@ -61,8 +61,8 @@ final class Chain {
     }
 
     /** Nothing more comes in. */
-    void end() {
-        entrance().end(End.FIN);
+    void end(End how) {
+        entrance().end(how);
     }
 
     /** Moves everything that can move; returns when to come back at the latest. */

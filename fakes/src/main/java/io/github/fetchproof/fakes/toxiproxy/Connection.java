@@ -29,7 +29,7 @@ final class Connection {
 
     /** Dials; the client waits meanwhile, and is closed when nobody answers. */
     void open(String upstream) {
-        Dial started = new Dial(share.loop(), this);
+        Dial started = new Dial(share.loop(), this, share.options().dialTimeoutMillis());
         dial = Optional.of(started);
         started.start(share.names(), upstream);
     }
@@ -58,17 +58,50 @@ final class Connection {
                 share.loop(),
                 share.storage(),
                 this,
+                direction,
                 source,
                 destination,
                 share.toxics(direction),
                 (toxic, start) -> share.dice().roll(number, direction, toxic, start),
-                (toxic, how) -> share.acted(toxic, number, how));
+                share.witness(number));
     }
 
     /** Nobody upstream answered. */
     void failed(IOException reason) {
         dial = Optional.empty();
+        count(Ledger.Count.UNREACHABLE, 1);
+        share.met(number, "unreachable", String.valueOf(reason.getMessage()));
         close();
+    }
+
+    /** Ends it before it has begun. */
+    void fail(boolean withReset) {
+        count(Ledger.Count.FAILED, 1);
+        share.met(number, "failed", withReset ? "reset" : "closed");
+        if (withReset) {
+            Side.linger(client);
+        }
+        countEnd(Direction.UPSTREAM, withReset);
+        share.loop().close(client);
+        closed = true;
+        share.closed(this);
+    }
+
+    Options options() {
+        return share.options();
+    }
+
+    void count(Ledger.Count what, long more) {
+        share.ledger().add(what, more);
+    }
+
+    /** A socket is being closed or reset: the client's where bytes for the upstream come in, else the upstream's. */
+    void countEnd(Direction incoming, boolean reset) {
+        if (incoming == Direction.UPSTREAM) {
+            count(reset ? Ledger.Count.CLIENT_RESET : Ledger.Count.CLIENT_CLOSED, 1);
+        } else {
+            count(reset ? Ledger.Count.UPSTREAM_RESET : Ledger.Count.UPSTREAM_CLOSED, 1);
+        }
     }
 
     void readable(Direction incoming) {
@@ -105,9 +138,18 @@ final class Connection {
     void ended(Link link) {
         for (Link other : links()) {
             if (other != link) {
-                other.sourceEnds();
+                other.sourceEnds(End.FIN);
             }
         }
+        closeIfOver();
+    }
+
+    /** A link ended, and the other may go on. */
+    void halfEnded() {
+        closeIfOver();
+    }
+
+    private void closeIfOver() {
         if (links().stream().allMatch(Link::over)) {
             close();
         }
@@ -115,6 +157,7 @@ final class Connection {
 
     /** Both peers get a reset. */
     void reset() {
+        share.met(number, "reset", "");
         clientSide.ifPresent(Side::reset);
         serverSide.ifPresent(Side::reset);
         close();
@@ -128,8 +171,14 @@ final class Connection {
         closed = true;
         dial.ifPresent(Dial::cancel);
         links().forEach(Link::drop);
-        clientSide.ifPresentOrElse(Side::close, () -> share.loop().close(client));
+        clientSide.ifPresentOrElse(Side::close, this::closeClient);
         serverSide.ifPresent(Side::close);
+        share.met(number, "closed", "");
         share.closed(this);
+    }
+
+    private void closeClient() {
+        countEnd(Direction.UPSTREAM, false);
+        share.loop().close(client);
     }
 }

@@ -1,9 +1,12 @@
 package io.github.fetchproof.fakes.toxiproxy;
 
+import io.github.fetchproof.fakes.traffic.EventLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +24,7 @@ import java.util.function.Consumer;
 final class DataPlane implements AutoCloseable {
     private static final int LOOPS = 2;
     private static final long PATIENCE_SECONDS = 20;
+    private static final long NANOS_PER_MICRO = 1_000;
     private static final long MOST_STORED = 1L << 30;
 
     private final List<EventLoop> loops;
@@ -28,13 +32,14 @@ final class DataPlane implements AutoCloseable {
     private final Names names;
     private final Storage storage =
             new Storage(Math.min(MOST_STORED, Runtime.getRuntime().maxMemory() / 4));
-    private final Faults faults;
+    private final EventLog log;
+    private final long origin = System.nanoTime();
     private final long seed;
     private final AtomicLong turn = new AtomicLong();
 
-    DataPlane(long seed, Faults faults) throws IOException {
+    DataPlane(long seed, EventLog log) throws IOException {
         this.seed = seed;
-        this.faults = faults;
+        this.log = log;
         List<EventLoop> made = new ArrayList<>();
         for (int i = 1; i <= LOOPS; i++) {
             made.add(new EventLoop("toxiproxy-loop-" + i));
@@ -49,8 +54,9 @@ final class DataPlane implements AutoCloseable {
         loops.forEach(EventLoop::start);
     }
 
-    Faults faults() {
-        return faults;
+    /** Where the faults of a new proxy are put down. */
+    Faults faults(String proxy) {
+        return new Faults(log, proxy, new Diary(() -> (System.nanoTime() - origin) / NANOS_PER_MICRO));
     }
 
     Names names() {
@@ -58,7 +64,7 @@ final class DataPlane implements AutoCloseable {
     }
 
     /** A new proxy's share on each loop. */
-    List<Share> shares(String proxy) {
+    List<Share> shares(String proxy, Faults faults) {
         Dice dice = new Dice(seed, proxy);
         return loops.stream()
                 .map(loop -> new Share(loop, names, storage, dice, faults))
@@ -90,6 +96,15 @@ final class DataPlane implements AutoCloseable {
         AtomicInteger sum = new AtomicInteger();
         onEach(shares, share -> sum.addAndGet(share.connections()));
         return sum.get();
+    }
+
+    /** What the shares have counted together. */
+    Ledger ledger(List<Share> shares) throws ApiError {
+        Queue<Ledger> parts = new ConcurrentLinkedQueue<>();
+        onEach(shares, share -> parts.add(share.copyOfLedger()));
+        Ledger sum = new Ledger();
+        parts.forEach(sum::add);
+        return sum;
     }
 
     private static void await(CompletableFuture<Void> change) throws ApiError {

@@ -12,29 +12,31 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One attempt to reach an upstream, address by address, without blocking. It has half a minute in all. Lives on its loop;
+ * One attempt to reach an upstream, address by address, without blocking, in a limited time. Lives on its loop;
  * names are looked up elsewhere.
  */
 final class Dial implements Ready {
-    private static final long LIMIT_NANOS = 30_000_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final EventLoop loop;
     private final Connection connection;
     private final Alarm limit;
+    private final long limitNanos;
     private final ArrayDeque<InetSocketAddress> addresses = new ArrayDeque<>();
     private Optional<SocketChannel> channel = Optional.empty();
     private CompletableFuture<?> lookUp = CompletableFuture.completedFuture(List.of());
     private boolean over;
 
-    Dial(EventLoop loop, Connection connection) {
+    Dial(EventLoop loop, Connection connection, long limitMillis) {
         this.loop = loop;
+        this.limitNanos = limitMillis * NANOS_PER_MILLI;
         this.connection = connection;
         this.limit = loop.alarm(now -> fail(new IOException("the upstream did not answer in time")));
     }
 
     /** Begins; ends in exactly one call of the connection unless it is cancelled. */
     void start(Names names, String upstream) {
-        limit.set(loop.now() + LIMIT_NANOS);
+        limit.set(loop.now() + limitNanos);
         Optional<InetSocketAddress> literal = names.literal(upstream);
         if (literal.isPresent()) {
             resolved(List.of(literal.get()));

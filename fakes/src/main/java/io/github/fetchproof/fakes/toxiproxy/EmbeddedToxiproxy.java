@@ -52,7 +52,7 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
         }
         InetSocketAddress address = new InetSocketAddress(resolve(host), port);
         long drawn = seed.orElseGet(() -> new SecureRandom().nextLong());
-        DataPlane plane = new DataPlane(drawn, new Faults(log));
+        DataPlane plane = new DataPlane(drawn, log);
         Proxies proxies = new Proxies(plane);
         try {
             ControlServer control = new ControlServer(address, new Routes(proxies));
@@ -88,6 +88,19 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
             return proxies.connections();
         } catch (ApiError e) {
             throw new UncheckedIOException(new IOException(e.getMessage(), e));
+        }
+    }
+
+    /**
+     * What a proxy did since it was created; the same as {@code GET /proxies/{proxy}/evidence}.
+     *
+     * @throws IllegalArgumentException when there is no such proxy
+     */
+    public Evidence evidence(String proxy) {
+        try {
+            return proxies.evidence(proxy);
+        } catch (ApiError e) {
+            throw new IllegalArgumentException(e.sentence() + ": " + proxy, e);
         }
     }
 

@@ -4,7 +4,9 @@ package io.github.fetchproof.fakes.toxiproxy;
 enum End {
     /** It has not ended. */
     OPEN,
-    /** The socket is closed in the ordinary way. */
+    /** Only this direction ends; the other goes on. */
+    HALF,
+    /** The socket is closed in the ordinary way, and both directions end. */
     FIN,
     /** Both sockets of the connection are reset. */
     RESET

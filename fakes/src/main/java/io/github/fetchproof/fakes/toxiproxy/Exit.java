@@ -5,4 +5,7 @@ interface Exit extends Outlet {
 
     /** The toxic changed what the connection would have been without it; {@code how} says it in a few words. */
     void acted(String how);
+
+    /** It did something to a chunk, or to so many bytes of one. Said every time. */
+    void did(Deed deed, long bytes);
 }

@@ -3,22 +3,24 @@ package io.github.fetchproof.fakes.toxiproxy;
 import java.util.random.RandomGenerator;
 
 /**
- * Holds every chunk for a while after it arrived: {@code latency} ± {@code jitter}, drawn for each chunk. Order is kept,
+ * Holds every chunk for a while after it arrived: {@code latency} ± {@code jitter}, drawn for each chunk as its
+ * {@link Distribution} says. Order is kept,
  * chunks wait side by side, and the end of the stream is not delayed beyond the last chunk.
  */
 final class Latency implements Effect {
     private static final long CAPACITY = 64L * 1024 * 1024;
-    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final long latencyMillis;
     private final long jitterMillis;
+    private final Distribution distribution;
     private final RandomGenerator random;
     private long due = NEVER;
 
     /** Both in milliseconds, zero or more. */
-    Latency(long latencyMillis, long jitterMillis, RandomGenerator random) {
+    Latency(long latencyMillis, long jitterMillis, Distribution distribution, RandomGenerator random) {
         this.latencyMillis = latencyMillis;
         this.jitterMillis = jitterMillis;
+        this.distribution = distribution;
         this.random = random;
     }
 
@@ -26,7 +28,7 @@ final class Latency implements Effect {
     public long run(Inbox inbox, Exit exit, long now) {
         while (!inbox.isEmpty()) {
             if (due == NEVER) {
-                due = inbox.head().arrived() + delay();
+                due = inbox.head().arrived() + distribution.nanos(latencyMillis, jitterMillis, random);
             }
             if (now < due) {
                 exit.acted("delayed data");
@@ -35,7 +37,11 @@ final class Latency implements Effect {
             if (!exit.ready()) {
                 return NEVER;
             }
-            exit.pass(new Chunk(inbox.take().bytes(), due));
+            Chunk chunk = inbox.take();
+            if (due > chunk.arrived()) {
+                exit.did(Deed.DELAYED, chunk.size());
+            }
+            exit.pass(new Chunk(chunk.bytes(), due));
             due = NEVER;
         }
         if (inbox.finished()) {
@@ -47,7 +53,11 @@ final class Latency implements Effect {
     @Override
     public void interrupt(Inbox inbox, Exit exit) {
         if (!inbox.isEmpty()) {
-            exit.pass(inbox.take());
+            Chunk chunk = inbox.take();
+            if (due != NEVER) {
+                exit.did(Deed.DELAYED, chunk.size());
+            }
+            exit.pass(chunk);
         }
     }
 
@@ -59,11 +69,5 @@ final class Latency implements Effect {
     @Override
     public int chunk() {
         return Integer.MAX_VALUE;
-    }
-
-    /** The upper end of the jitter is excluded, as in Toxiproxy. */
-    private long delay() {
-        long millis = jitterMillis > 0 ? latencyMillis + random.nextLong(-jitterMillis, jitterMillis) : latencyMillis;
-        return Math.max(0, millis) * NANOS_PER_MILLI;
     }
 }

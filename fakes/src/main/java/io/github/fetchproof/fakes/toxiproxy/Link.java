@@ -9,13 +9,16 @@ import java.util.List;
  * One direction of a connection: what is read from one socket goes through a chain of toxics to the other. Lives on its
  * loop.
  *
- * <p>When the source ends, in whatever way, so does the destination, after all that still waits. There is no half-close,
- * as in Toxiproxy.
+ * <p>When the source ends, in whatever way, so does the destination, after all that still waits, and with it the other
+ * direction, as in Toxiproxy. The proxy's {@link Options} may say otherwise.
  */
 final class Link {
     private final EventLoop loop;
     private final Storage storage;
     private final Connection connection;
+    private final Ledger.Count read;
+    private final Ledger.Count written;
+    private final Ledger.Count lost;
     private final Side source;
     private final Side destination;
     private final Chain chain;
@@ -31,6 +34,7 @@ final class Link {
             EventLoop loop,
             Storage storage,
             Connection connection,
+            Direction direction,
             Side source,
             Side destination,
             List<Toxic> toxics,
@@ -39,6 +43,10 @@ final class Link {
         this.loop = loop;
         this.storage = storage;
         this.connection = connection;
+        boolean up = direction == Direction.UPSTREAM;
+        this.read = up ? Ledger.Count.READ_UPSTREAM : Ledger.Count.READ_DOWNSTREAM;
+        this.written = up ? Ledger.Count.WRITTEN_UPSTREAM : Ledger.Count.WRITTEN_DOWNSTREAM;
+        this.lost = up ? Ledger.Count.LOST_UPSTREAM : Ledger.Count.LOST_DOWNSTREAM;
         this.source = source;
         this.destination = destination;
         this.chain = new Chain(toxics, rolls, witness, new Sink());
@@ -76,11 +84,19 @@ final class Link {
         if (!direct) {
             buffer.limit(Math.min(buffer.capacity(), chain.chunk()));
         }
-        int size = read(buffer);
-        if (size < 0) {
-            sourceEnds();
+        int size;
+        try {
+            size = source.channel().read(buffer);
+        } catch (IOException e) {
+            // A reset ends the source like any other end; Toxiproxy does not hand it on.
+            sourceEnds(connection.options().forwardReset() ? End.RESET : End.FIN);
             return;
         }
+        if (size < 0) {
+            sourceEnds(connection.options().halfClose() ? End.HALF : End.FIN);
+            return;
+        }
+        connection.count(read, size);
         buffer.flip();
         if (direct) {
             send(buffer);
@@ -95,20 +111,11 @@ final class Link {
         }
     }
 
-    /** A reset ends the source like any other end; Toxiproxy does not hand it on. */
-    private int read(ByteBuffer buffer) {
-        try {
-            return source.channel().read(buffer);
-        } catch (IOException e) {
-            return -1;
-        }
-    }
-
     /** The source has no more, because its peer or the other direction closed it. */
-    void sourceEnds() {
+    void sourceEnds(End how) {
         if (!sourceEnded && !over) {
             sourceEnded = true;
-            chain.end();
+            chain.end(how);
             pump();
         }
     }
@@ -142,6 +149,9 @@ final class Link {
 
     /** Forgets everything that waits. The sockets are somebody else's business. */
     void drop() {
+        if (!over) {
+            connection.count(lost, chain.waiting() + unsentBytes);
+        }
         over = true;
         alarm.set(Effect.NEVER);
         unsent.forEach(loop.buffers()::giveBack);
@@ -189,7 +199,7 @@ final class Link {
     /** Sends what the socket takes. A destination that takes nothing any more ends this direction with all that waits. */
     private void send(ByteBuffer buffer) {
         try {
-            destination.channel().write(buffer);
+            connection.count(written, destination.channel().write(buffer));
         } catch (IOException e) {
             ending = End.FIN;
             finish();
@@ -198,12 +208,19 @@ final class Link {
 
     private void finish() {
         drop();
-        if (ending == End.RESET) {
-            connection.reset();
-        } else {
-            source.wantRead(false);
-            destination.close();
-            connection.ended(this);
+        switch (ending) {
+            case RESET -> connection.reset();
+            case HALF -> {
+                source.wantRead(false);
+                destination.wantWrite(false);
+                destination.halfClose();
+                connection.halfEnded();
+            }
+            default -> {
+                source.wantRead(false);
+                destination.close();
+                connection.ended(this);
+            }
         }
     }
 

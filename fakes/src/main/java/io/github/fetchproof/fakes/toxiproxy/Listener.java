@@ -21,24 +21,42 @@ final class Listener implements Ready {
     private final String upstream;
     private final List<Share> shares;
     private final AtomicLong accepted;
+    private final AtomicLong failing;
     private final SelectionKey key;
     private final Alarm resume;
+    private boolean paused;
 
-    /** @param accepted how many connections the proxy has accepted so far; goes on counting */
-    Listener(EventLoop loop, ServerSocketChannel channel, String upstream, List<Share> shares, AtomicLong accepted) {
+    /**
+     * @param accepted how many connections the proxy has accepted so far; goes on counting
+     * @param failing how many connections are still to be ended at once; goes on counting down
+     */
+    Listener(
+            EventLoop loop,
+            ServerSocketChannel channel,
+            String upstream,
+            List<Share> shares,
+            AtomicLong accepted,
+            AtomicLong failing) {
         this.loop = loop;
         this.channel = channel;
         this.upstream = upstream;
         this.shares = shares;
         this.accepted = accepted;
+        this.failing = failing;
         this.resume = loop.alarm(now -> accept(true));
         this.key = loop.register(channel, SelectionKey.OP_ACCEPT, this);
+    }
+
+    /** Leaves whoever comes waiting in the system's queue, or takes them all again. */
+    void pause(boolean wanted) {
+        paused = wanted;
+        accept(!wanted);
     }
 
     @Override
     public void ready(int operations) {
         try {
-            for (int i = 0; i < AT_ONCE; i++) {
+            for (int i = 0; i < AT_ONCE && !paused; i++) {
                 SocketChannel client = channel.accept();
                 if (client == null) {
                     return;
@@ -64,12 +82,13 @@ final class Listener implements Ready {
         }
         long number = accepted.incrementAndGet();
         Share share = shares.get((int) (number % shares.size()));
-        share.loop().execute(() -> share.open(client, number, upstream));
+        boolean fail = failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        share.loop().execute(() -> share.open(client, number, upstream, fail));
     }
 
     private void accept(boolean wanted) {
         if (key.isValid()) {
-            key.interestOps(wanted ? SelectionKey.OP_ACCEPT : 0);
+            key.interestOps(wanted && !paused ? SelectionKey.OP_ACCEPT : 0);
         }
     }
 

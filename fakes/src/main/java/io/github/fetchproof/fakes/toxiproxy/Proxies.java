@@ -53,17 +53,24 @@ final class Proxies {
                 order.listen().orElse(""),
                 order.upstream().orElseThrow(),
                 plane);
-        if (order.enabled().orElse(true)) {
-            proxy.start();
-        } else {
-            plane.faults().refusing(proxy.name(), proxy.listen());
+        try {
+            order.equip(proxy);
+            if (order.enabled().orElse(true)) {
+                proxy.start();
+            } else {
+                proxy.createdDisabled();
+            }
+            return proxy;
+        } catch (ApiError e) {
+            proxy.discard();
+            throw e;
         }
-        return proxy;
     }
 
     /** Changes what the order names. */
     synchronized Proxy update(String name, ProxyOrder order) throws ApiError {
         Proxy proxy = get(name);
+        order.changeOptions(proxy);
         proxy.update(
                 order.listen().orElse(proxy.listen()),
                 order.upstream().orElse(proxy.upstream()),
@@ -105,14 +112,22 @@ final class Proxies {
             if (!old.get().differs(order.listen().orElse(""), order.upstream().orElseThrow())) {
                 return old.get();
             }
-            old.get().stop();
         }
-        Proxy fresh = raise(order);
-        if (old.isPresent()) {
-            old.get().discard();
-        }
+        Proxy fresh = old.isPresent() ? replace(old.get(), order) : raise(order);
         proxies.put(name, fresh);
         return fresh;
+    }
+
+    /** If the new one cannot listen, the old one stays, and listens no more. */
+    private Proxy replace(Proxy old, ProxyOrder order) throws ApiError {
+        old.stop();
+        old.putToxicsOff();
+        try {
+            return raise(order);
+        } catch (ApiError e) {
+            old.putToxicsOn();
+            throw e;
+        }
     }
 
     /** Starts every proxy that is disabled and takes every toxic away. */
@@ -120,7 +135,12 @@ final class Proxies {
         for (Proxy proxy : proxies.values()) {
             proxy.enable();
             proxy.removeToxics();
+            proxy.heal();
         }
+    }
+
+    synchronized Evidence evidence(String name) throws ApiError {
+        return get(name).evidence();
     }
 
     /** How many connections go through all of them now. */

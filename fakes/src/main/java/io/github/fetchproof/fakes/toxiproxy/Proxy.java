@@ -14,11 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Proxy {
     private final String name;
     private final DataPlane plane;
+    private final Faults faults;
     private final List<Share> shares;
     private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong failing = new AtomicLong();
     private final List<Toxic> toxics = new ArrayList<>();
     private String listen;
     private String upstream;
+    private Options options = Options.DEFAULT;
     private Optional<Open> open = Optional.empty();
 
     /** A listener and the loop it lives on. */
@@ -30,7 +33,8 @@ final class Proxy {
         this.listen = listen;
         this.upstream = upstream;
         this.plane = plane;
-        this.shares = plane.shares(name);
+        this.faults = plane.faults(name);
+        this.shares = plane.shares(name, faults);
     }
 
     String name() {
@@ -47,6 +51,29 @@ final class Proxy {
 
     boolean enabled() {
         return open.isPresent();
+    }
+
+    Options options() {
+        return options;
+    }
+
+    /** What it did since it was created. */
+    Evidence evidence() throws ApiError {
+        Ledger ledger = plane.ledger(shares);
+        Diary.Memory memory = faults.diary().memory();
+        return new Evidence(
+                new Evidence.Connections(
+                        accepted.get(),
+                        connections(),
+                        ledger.get(Ledger.Count.UNREACHABLE),
+                        ledger.get(Ledger.Count.FAILED)),
+                ledger.sockets(),
+                ledger.stream(Direction.UPSTREAM),
+                ledger.stream(Direction.DOWNSTREAM),
+                ledger.effects(),
+                faults.diary().refusals(),
+                memory.events(),
+                memory.forgotten());
     }
 
     /** How many connections go through it now. */
@@ -87,12 +114,18 @@ final class Proxy {
             listen = ListenAddress.of(channel).toString();
             EventLoop loop = plane.nextLoop();
             Listener[] made = new Listener[1];
-            plane.on(loop, () -> made[0] = new Listener(loop, channel, upstream, shares, accepted));
+            plane.on(loop, () -> made[0] = listener(loop, channel));
             open = Optional.of(new Open(loop, channel, made[0]));
         } catch (IOException | ApiError e) {
             closeQuietly(channel);
             throw e instanceof ApiError error ? error : ApiError.listen("listen tcp: " + e.getMessage());
         }
+    }
+
+    private Listener listener(EventLoop loop, ServerSocketChannel channel) {
+        Listener listener = new Listener(loop, channel, upstream, shares, accepted, failing);
+        listener.pause(options.blackHole());
+        return listener;
     }
 
     private ServerSocketChannel bind() throws ApiError {
@@ -122,14 +155,19 @@ final class Proxy {
         plane.onEach(shares, Share::closeAll);
     }
 
+    /** Puts down that it was created without listening. */
+    void createdDisabled() {
+        faults.refusing(listen);
+    }
+
     /** Listens, and puts it down as the end of a refusal. */
     void enable() throws ApiError {
         if (!enabled()) {
-            plane.faults().accepting(name, listen);
+            faults.accepting(listen);
             try {
                 start();
             } catch (ApiError e) {
-                plane.faults().refusing(name, listen);
+                faults.refusing(listen);
                 throw e;
             }
         }
@@ -139,7 +177,7 @@ final class Proxy {
     void disable() throws ApiError {
         if (enabled()) {
             stop();
-            plane.faults().refusing(name, listen);
+            faults.refusing(listen);
         }
     }
 
@@ -160,25 +198,54 @@ final class Proxy {
         }
     }
 
+    /**
+     * Takes other options.
+     *
+     * @param failAnew whether connections are counted from now on that are to be ended at once
+     */
+    void options(Options changed, boolean failAnew) throws ApiError {
+        boolean switched = changed.blackHole() != options.blackHole();
+        if (switched && !changed.blackHole()) {
+            faults.blackHole(false, listen);
+        }
+        options = changed;
+        if (failAnew) {
+            failing.set(changed.failFirst());
+        }
+        plane.onEach(shares, share -> share.options(changed));
+        if (switched && open.isPresent()) {
+            Open listening = open.get();
+            plane.on(listening.loop(), () -> listening.listener().pause(changed.blackHole()));
+        }
+        if (switched && changed.blackHole()) {
+            faults.blackHole(true, listen);
+        }
+    }
+
+    /** Ends the faults among the options; what a proxy is like stays. */
+    void heal() throws ApiError {
+        options(options.healed(), true);
+    }
+
     void add(Toxic toxic) throws ApiError {
         if (find(toxic.name()).isPresent()) {
             throw new ApiError(409, "toxic already exists");
         }
         toxics.add(toxic);
-        plane.faults().on(name, toxic);
+        faults.on(toxic);
         plane.onEach(shares, share -> share.add(toxic));
     }
 
     void update(Toxic toxic) throws ApiError {
         toxics.replaceAll(old -> old.name().equals(toxic.name()) ? toxic : old);
-        plane.faults().on(name, toxic);
+        faults.on(toxic);
         plane.onEach(shares, share -> share.update(toxic));
     }
 
     void remove(Toxic toxic) throws ApiError {
         toxics.removeIf(old -> old.name().equals(toxic.name()));
         plane.onEach(shares, share -> share.remove(toxic));
-        plane.faults().off(name, toxic);
+        faults.off(toxic);
     }
 
     void removeToxics() throws ApiError {
@@ -190,9 +257,17 @@ final class Proxy {
     /** Stops for good. */
     void discard() throws ApiError {
         stop();
-        for (Toxic toxic : toxics()) {
-            plane.faults().off(name, toxic);
-        }
+        putToxicsOff();
         toxics.clear();
+    }
+
+    /** Puts its toxics down as off, since nothing goes through it. */
+    void putToxicsOff() {
+        toxics().forEach(faults::off);
+    }
+
+    /** Takes {@link #putToxicsOff} back. */
+    void putToxicsOn() {
+        toxics().forEach(faults::on);
     }
 }

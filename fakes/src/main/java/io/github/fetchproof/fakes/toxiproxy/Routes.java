@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * The control API without its HTTP: a method, a path and a body in, an answer out. Thread-safe.
  *
- * <p>The routes are those of https://github.com/Shopify/toxiproxy#http-api.
+ * <p>The routes are those of https://github.com/Shopify/toxiproxy#http-api, and {@code GET /proxies/{proxy}/evidence}.
  */
 final class Routes {
     /** The version of Toxiproxy whose API this is. */
@@ -41,6 +41,7 @@ final class Routes {
                 route(
                         proxy,
                         Map.of("GET", this::show, "POST", this::update, "PATCH", this::update, "DELETE", this::delete)),
+                route(proxy + "/evidence", Map.of("GET", this::evidence)),
                 route(proxy + "/toxics", Map.of("GET", this::listToxics, "POST", this::createToxic)),
                 route(
                         proxy + "/toxics/([^/]+)",
@@ -105,6 +106,10 @@ final class Routes {
         return Answer.json(200, Views.proxy(proxies.get(path.group(1))));
     }
 
+    private Answer evidence(Matcher path, byte[] body) throws ApiError {
+        return Answer.json(200, Views.evidence(proxies.get(path.group(1)).evidence()));
+    }
+
     private Answer update(Matcher path, byte[] body) throws ApiError {
         proxies.get(path.group(1));
         ProxyOrder order = ProxyOrder.read(Body.parse(body), "toxiproxy.Proxy");
@@ -151,7 +156,7 @@ final class Routes {
 
     private Answer createToxic(Matcher path, byte[] body) throws ApiError {
         Proxy proxy = proxies.get(path.group(1));
-        Toxic toxic = ToxicOrder.read(Body.parse(body)).create(proxy);
+        Toxic toxic = ToxicOrder.read(Body.parse(body)).create(proxy.toxics());
         proxy.add(toxic);
         return Answer.json(200, Views.toxic(toxic));
     }

@@ -13,8 +13,10 @@ final class Share {
     private final Storage storage;
     private final Dice dice;
     private final Faults faults;
+    private final Ledger ledger = new Ledger();
     private final List<Toxic> toxics = new ArrayList<>();
     private final Set<Connection> connections = new LinkedHashSet<>();
+    private Options options = Options.DEFAULT;
 
     Share(EventLoop loop, Names names, Storage storage, Dice dice, Faults faults) {
         this.loop = loop;
@@ -50,11 +52,38 @@ final class Share {
         return connections.size();
     }
 
-    /** Takes over a client that was accepted. */
-    void open(SocketChannel client, long number, String upstream) {
+    Options options() {
+        return options;
+    }
+
+    void options(Options changed) {
+        options = changed;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Ledger copyOfLedger() {
+        Ledger copy = new Ledger();
+        copy.add(ledger);
+        return copy;
+    }
+
+    /**
+     * Takes over a client that was accepted.
+     *
+     * @param fail whether it is ended at once
+     */
+    void open(SocketChannel client, long number, String upstream, boolean fail) {
+        faults.met(number, "accepted", "");
         Connection connection = new Connection(this, client, number);
         connections.add(connection);
-        connection.open(upstream);
+        if (fail) {
+            connection.fail(options.failWithReset());
+        } else {
+            connection.open(upstream);
+        }
     }
 
     void closed(Connection connection) {
@@ -80,7 +109,34 @@ final class Share {
         List.copyOf(connections).forEach(connection -> connection.remove(toxic));
     }
 
-    void acted(Toxic toxic, long connection, String how) {
-        faults.acted(dice.proxy(), toxic, connection, how);
+    /** Puts down that something happened to a connection. */
+    void met(long connection, String what, String detail) {
+        faults.met(connection, what, detail);
+    }
+
+    /** Puts down what toxics do to a connection. */
+    Stage.Witness witness(long connection) {
+        return new Stage.Witness() {
+            @Override
+            public void acted(Toxic toxic, String how) {
+                faults.acted(toxic, connection, how);
+            }
+
+            @Override
+            public void drawn(Toxic toxic, boolean hit) {
+                ledger.drawn(toxic, hit);
+                faults.drawn(toxic, connection, hit);
+            }
+
+            @Override
+            public void did(Toxic toxic, Deed deed, long bytes) {
+                ledger.did(toxic, deed, bytes);
+            }
+
+            @Override
+            public void ended(Toxic toxic, End how) {
+                ledger.ended(toxic, how);
+            }
+        };
     }
 }

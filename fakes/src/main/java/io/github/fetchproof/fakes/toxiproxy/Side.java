@@ -64,21 +64,47 @@ final class Side implements Ready {
     }
 
     void close() {
+        close(false);
+    }
+
+    private void close(boolean reset) {
         if (open) {
             open = false;
+            connection.countEnd(incoming, reset);
             loop.close(channel);
+        }
+    }
+
+    /** Says that nothing more will be sent. */
+    void halfClose() {
+        if (open) {
+            try {
+                channel.shutdownOutput();
+                connection.count(
+                        incoming == Direction.UPSTREAM
+                                ? Ledger.Count.CLIENT_HALF_CLOSED
+                                : Ledger.Count.UPSTREAM_HALF_CLOSED,
+                        1);
+            } catch (IOException e) {
+                // The peer was faster, and will be noticed when its end is read.
+            }
         }
     }
 
     /** Closes so that the peer gets a reset. */
     void reset() {
         if (open) {
-            try {
-                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-            } catch (IOException e) {
-                // The peer was faster: the socket has no connection any more that could be reset.
-            }
-            close();
+            linger(channel);
+            close(true);
+        }
+    }
+
+    /** Sees to it that closing resets. */
+    static void linger(SocketChannel channel) {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            // The peer was faster: the socket has no connection any more that could be reset.
         }
     }
 }

@@ -37,9 +37,10 @@ final class Slicer implements Effect {
             }
             if (pieces.isEmpty()) {
                 slice(inbox.head().size());
-            }
-            if (pieces.size() > 1) {
-                exit.acted("sliced data");
+                if (pieces.size() > 1) {
+                    exit.acted("sliced data");
+                    exit.did(Deed.SLICED, inbox.head().size());
+                }
             }
             exit.pass(inbox.take(pieces.remove()));
             due = now + delayNanos;

@@ -27,6 +27,9 @@ final class SlowClose implements Effect {
             exit.acted("delayed the close");
             return due;
         }
+        if (delayNanos > 0) {
+            exit.did(Deed.DELAYED, 0);
+        }
         exit.end(inbox.end());
         return NEVER;
     }

@@ -11,10 +11,19 @@ final class Stage implements Outlet {
         RandomGenerator roll(String toxic, int start);
     }
 
-    /** Is told when a toxic acts on the connection for the first time. */
+    /** Is told what a toxic does. */
     @FunctionalInterface
     interface Witness {
+        /** It acts on the connection for the first time. */
         void acted(Toxic toxic, String how);
+
+        /** It was (re-)started, and hits the connection or spares it from now on. */
+        default void drawn(Toxic toxic, boolean hit) {}
+
+        default void did(Toxic toxic, Deed deed, long bytes) {}
+
+        /** It ended the connection on its own account. */
+        default void ended(Toxic toxic, End how) {}
     }
 
     private final Inbox inbox = new Inbox();
@@ -37,7 +46,14 @@ final class Stage implements Outlet {
         this.rolls = rolls;
         this.witness = witness;
         this.next = next;
-        this.effect = toxic.start(rolls.roll(toxic.name(), starts++), passed);
+        this.effect = start();
+    }
+
+    private Effect start() {
+        RandomGenerator random = rolls.roll(toxic.name(), starts++);
+        boolean hit = toxic.hits(random);
+        witness.drawn(toxic, hit);
+        return hit ? toxic.type().effect(toxic, random, passed) : new Pass();
     }
 
     @Override
@@ -91,7 +107,7 @@ final class Stage implements Outlet {
         toxic = changed;
         interrupt();
         if (!done) {
-            effect = changed.start(rolls.roll(changed.name(), starts++), passed);
+            effect = start();
         }
     }
 
@@ -150,7 +166,13 @@ final class Stage implements Outlet {
         public void end(End how) {
             moved = true;
             done = true;
-            inbox.clear();
+            if (how != inbox.end() || !inbox.isEmpty()) {
+                witness.ended(toxic, how);
+            }
+            if (!inbox.isEmpty()) {
+                did(Deed.DROPPED, inbox.bytes());
+                inbox.clear();
+            }
             next.end(how);
         }
 
@@ -160,6 +182,11 @@ final class Stage implements Outlet {
                 acted = true;
                 witness.acted(toxic, how);
             }
+        }
+
+        @Override
+        public void did(Deed deed, long bytes) {
+            witness.did(toxic, deed, bytes);
         }
     }
 }

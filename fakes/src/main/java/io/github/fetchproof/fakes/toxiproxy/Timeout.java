@@ -17,6 +17,7 @@ final class Timeout implements Effect {
     public long run(Inbox inbox, Exit exit, long now) {
         if (!inbox.isEmpty()) {
             exit.acted("dropped data");
+            exit.did(Deed.DROPPED, inbox.bytes());
         }
         if (!started || !inbox.isEmpty()) {
             started = true;

@@ -59,9 +59,9 @@ record Toxic(
         return new Toxic(name, type, direction, stream, newToxicity, merged);
     }
 
-    /** Draws whether the connection is hit, and starts the effect that follows. */
-    Effect start(RandomGenerator random, Tally passed) {
-        return random.nextDouble() < toxicity ? type.effect(this, random, passed) : new Pass();
+    /** Draws whether the connection is hit. */
+    boolean hits(RandomGenerator random) {
+        return random.nextDouble() < toxicity;
     }
 
     /** Whether taking it away ends the connections that had it, drawn or not: Toxiproxy's rule for {@code timeout}. */
@@ -71,9 +71,16 @@ record Toxic(
 
     /** In words, for the event log. */
     String describe() {
-        String values = attributes.entrySet().stream()
-                .map(attribute -> attribute.getKey() + "=" + attribute.getValue())
+        String values = type.attributes().stream()
+                .filter(attribute -> !attribute.silent(get(attribute.name())))
+                .map(attribute -> attribute.name() + "=" + describe(attribute, get(attribute.name())))
                 .collect(Collectors.joining(" "));
         return (name + " " + direction.word() + " " + values).strip() + " toxicity=" + toxicity;
+    }
+
+    private static String describe(Attribute attribute, long value) {
+        return attribute.words().isEmpty()
+                ? String.valueOf(value)
+                : attribute.words().get((int) value);
     }
 }

@@ -3,6 +3,7 @@ package io.github.fetchproof.fakes.toxiproxy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +32,13 @@ record ToxicOrder(
                 body.text("name"), body.text("type"), body.text("stream"), body.fraction("toxicity"), attributes);
     }
 
-    /** The new toxic it asks for, with Toxiproxy's defaults. */
-    Toxic create(Proxy proxy) throws ApiError {
+    /** The new toxic it asks for, with Toxiproxy's defaults, beside others of the same proxy. */
+    Toxic create(List<Toxic> others) throws ApiError {
         String way = stream.filter(word -> !word.isEmpty()).orElse(Direction.DOWNSTREAM.word());
         Direction direction = direction(way);
         ToxicType kind = ToxicType.of(type.orElse("")).orElseThrow(() -> new ApiError(400, "invalid toxic type"));
         String called = name.filter(word -> !word.isEmpty()).orElse(kind.word() + "_" + way);
-        if (proxy.toxics().stream().anyMatch(toxic -> toxic.name().equals(called))) {
+        if (others.stream().anyMatch(toxic -> toxic.name().equals(called))) {
             throw new ApiError(409, "toxic already exists");
         }
         Map<String, Long> values = values(kind);
@@ -63,7 +64,10 @@ record ToxicOrder(
         Body body = new Body(attributes, kind.structure());
         Map<String, Long> values = new LinkedHashMap<>();
         for (Attribute attribute : kind.attributes()) {
-            body.whole("attributes.", attribute.name()).ifPresent(value -> values.put(attribute.name(), value));
+            Optional<Long> value = attribute.words().isEmpty()
+                    ? body.whole("attributes.", attribute.name())
+                    : body.word(attribute.name(), attribute.words()).map(Long::valueOf);
+            value.ifPresent(given -> values.put(attribute.name(), given));
         }
         return values;
     }

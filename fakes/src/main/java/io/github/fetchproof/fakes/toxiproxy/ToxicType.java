@@ -1,6 +1,7 @@
 package io.github.fetchproof.fakes.toxiproxy;
 
 import static io.github.fetchproof.fakes.toxiproxy.Attribute.amount;
+import static io.github.fetchproof.fakes.toxiproxy.Attribute.choice;
 import static io.github.fetchproof.fakes.toxiproxy.Attribute.micros;
 import static io.github.fetchproof.fakes.toxiproxy.Attribute.millis;
 
@@ -14,12 +15,13 @@ enum ToxicType {
     LATENCY("latency", "LatencyToxic") {
         @Override
         List<Attribute> attributes() {
-            return List.of(millis("latency"), millis("jitter"));
+            return List.of(millis("latency"), millis("jitter"), choice("distribution", Distribution.words()));
         }
 
         @Override
         Effect effect(Toxic toxic, RandomGenerator random, Tally passed) {
-            return new Latency(toxic.get("latency"), toxic.get("jitter"), random);
+            Distribution distribution = Distribution.at(toxic.get("distribution"));
+            return new Latency(toxic.get("latency"), toxic.get("jitter"), distribution, random);
         }
     },
     BANDWIDTH("bandwidth", "BandwidthToxic") {
@@ -93,6 +95,28 @@ enum ToxicType {
         @Override
         Effect effect(Toxic toxic, RandomGenerator random, Tally passed) {
             return new LimitData(toxic.get("bytes"), passed);
+        }
+    },
+    LIMIT_TIME("limit_time", "LimitTimeToxic") {
+        @Override
+        List<Attribute> attributes() {
+            return List.of(millis("time"));
+        }
+
+        @Override
+        Effect effect(Toxic toxic, RandomGenerator random, Tally passed) {
+            return new LimitTime(NANOS_PER_MILLI * toxic.get("time"), passed);
+        }
+    },
+    CORRUPT("corrupt", "CorruptToxic") {
+        @Override
+        List<Attribute> attributes() {
+            return List.of(amount("per_million", 0, 1_000_000));
+        }
+
+        @Override
+        Effect effect(Toxic toxic, RandomGenerator random, Tally passed) {
+            return toxic.get("per_million") == 0 ? new Pass() : new Corrupt(toxic.get("per_million"), random);
         }
     },
     NOOP("noop", "NoopToxic") {

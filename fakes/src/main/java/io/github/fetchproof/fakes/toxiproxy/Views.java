@@ -1,6 +1,9 @@
 package io.github.fetchproof.fakes.toxiproxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +12,9 @@ import java.util.List;
 /** Proxies and toxics as the API's JSON, fields in Toxiproxy's order. */
 final class Views {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final ObjectMapper EVIDENCE = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
 
     private Views() {}
 
@@ -37,7 +43,14 @@ final class Views {
         view.put("enabled", proxy.enabled());
         view.set("Logger", NODES.objectNode());
         view.set("toxics", toxics(proxy.toxics()));
+        if (!proxy.options().equals(Options.DEFAULT)) {
+            view.set("options", proxy.options().view());
+        }
         return view;
+    }
+
+    static JsonNode evidence(Evidence evidence) {
+        return EVIDENCE.valueToTree(evidence);
     }
 
     static ArrayNode toxics(List<Toxic> toxics) {
@@ -46,9 +59,19 @@ final class Views {
         return list;
     }
 
+    private static void show(Attribute attribute, long value, ObjectNode view) {
+        if (attribute.words().isEmpty()) {
+            view.put(attribute.name(), value);
+        } else if (!attribute.silent(value)) {
+            view.put(attribute.name(), attribute.words().get((int) value));
+        }
+    }
+
     static ObjectNode toxic(Toxic toxic) {
         ObjectNode attributes = NODES.objectNode();
-        toxic.attributes().forEach(attributes::put);
+        for (Attribute attribute : toxic.type().attributes()) {
+            show(attribute, toxic.get(attribute.name()), attributes);
+        }
         ObjectNode view = NODES.objectNode();
         view.set("attributes", attributes);
         view.put("name", toxic.name());

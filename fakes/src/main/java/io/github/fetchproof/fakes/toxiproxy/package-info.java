@@ -7,11 +7,46 @@
  *
  * <ul>
  *   <li>what a toxic does, as values and small state machines that are handed chunks and the time: {@code Toxic},
- *       {@code Effect} and its eight kinds, {@code Stage}, {@code Chain};
+ *       {@code Effect} and its kinds, {@code Stage}, {@code Chain};
  *   <li>the roads themselves, on selector loops that own every socket: {@code EventLoop}, {@code Listener}, {@code Dial},
  *       {@code Connection}, {@code Link};
  *   <li>control: {@code Proxy}, {@code Proxies}, {@code Routes}, {@code ControlServer}.
  * </ul>
+ *
+ * <p>It can do more than the original. Who does not ask for it gets Toxiproxy's behaviour and Toxiproxy's JSON; a value out
+ * of range is answered with 400 and a sentence.
+ *
+ * <table>
+ *   <caption>What is added</caption>
+ *   <tr><th>where</th><th>what</th><th>why</th></tr>
+ *   <tr><td>{@code GET /proxies/{proxy}/evidence}</td><td>{@link io.github.fetchproof.fakes.toxiproxy.Evidence}: connections,
+ *       sockets closed and reset, bytes, what each toxic hit, spared, delayed, dropped and ended, refusals, the last
+ *       events</td><td>a fault that nobody felt proves nothing</td></tr>
+ *   <tr><td>{@code toxics} of a proxy in {@code POST /proxies} and {@code POST /populate}</td><td>they lie on the proxy before
+ *       it accepts its first connection; what {@code GET /proxies} prints can be given back; a proxy that populate leaves
+ *       alone keeps its own</td><td>otherwise the first connections slip through; the original ignores the field</td></tr>
+ *   <tr><td>toxic {@code limit_time}</td><td>{@code time} in ms from when the toxic met the connection: lets data pass, then
+ *       closes; a change counts from the same moment</td><td>{@code timeout} drops data and waits for silence</td></tr>
+ *   <tr><td>toxic {@code corrupt}</td><td>{@code per_million}, 0 to 1,000,000: how many of a million bytes have one bit
+ *       flipped</td><td>checksums want to be tested</td></tr>
+ *   <tr><td>{@code distribution} of {@code latency}</td><td>{@code uniform} (Toxiproxy's), {@code normal}, {@code lognormal}:
+ *       mean {@code latency}, standard deviation {@code jitter}; {@code pareto}: at least {@code latency}, on average
+ *       {@code latency + jitter}</td><td>real delays have tails</td></tr>
+ *   <tr><td>{@code fail_first}, {@code fail_with}, see below</td><td>the next N connections are ended as soon as they are
+ *       accepted, by {@code close} (the default) or {@code reset}; setting it counts anew</td><td>retries</td></tr>
+ *   <tr><td>{@code half_close}</td><td>the end of one direction leaves the other open; what a toxic closes is closed
+ *       both ways</td><td>the original cuts replies off</td></tr>
+ *   <tr><td>{@code forward_reset}</td><td>a reset by one peer reaches the other as a reset</td><td>the original makes it an
+ *       ordinary end</td></tr>
+ *   <tr><td>{@code black_hole}</td><td>connections succeed and wait unanswered in the system's queue, and are served once
+ *       it is over</td><td>removing {@code timeout} closes, so it never heals</td></tr>
+ *   <tr><td>{@code dial_timeout}</td><td>ms that dialling the upstream may take, 30,000 unless told otherwise</td><td>the
+ *       original waits for the system, two minutes</td></tr>
+ * </table>
+ *
+ * <p>The last six are fields of an object {@code options} of a proxy, when it is created, populated or changed; it is printed
+ * where it differs from the defaults. {@code POST /reset} ends {@code fail_first} and {@code black_hole} and keeps the
+ * others, which say what a proxy is like.
  */
 @NullMarked
 package io.github.fetchproof.fakes.toxiproxy;

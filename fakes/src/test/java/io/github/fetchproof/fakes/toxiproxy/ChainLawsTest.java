@@ -40,7 +40,7 @@ class ChainLawsTest {
             assertThat(sent.toString()).startsWith(sink.text());
         }
 
-        chain.end();
+        chain.end(End.FIN);
         sink.blocked = false;
         for (Toxic toxic : toxics) {
             chain.remove(toxic.name());

@@ -55,7 +55,7 @@ class ChainTest {
     @Test
     void latencyDoesNotDelayAnEmptyEnd() {
         chain.add(toxic("a", ToxicType.LATENCY, Map.of("latency", 100L)));
-        chain.end();
+        chain.end(End.FIN);
         chain.pump(0);
 
         assertThat(sink.end).isEqualTo(End.FIN);
@@ -80,7 +80,7 @@ class ChainTest {
         chain.add(toxic("a", ToxicType.LATENCY, Map.of("latency", 1000L)));
         give("x", 0);
         give("y", 10);
-        chain.end();
+        chain.end(End.FIN);
         chain.pump(20 * MILLI);
         chain.remove("a");
 
@@ -147,7 +147,7 @@ class ChainTest {
         chain.add(toxic("a", ToxicType.BANDWIDTH, Map.of("rate", 0L)));
         give("x", 0);
         give("y", 1);
-        chain.end();
+        chain.end(End.FIN);
 
         assertThat(chain.pump(1_000_000 * MILLI)).isEqualTo(Effect.NEVER);
         assertThat(sink.text()).isEmpty();
@@ -173,7 +173,7 @@ class ChainTest {
         give("x", 0);
         assertThat(sink.text()).isEqualTo("x");
 
-        chain.end();
+        chain.end(End.FIN);
         assertThat(chain.pump(10 * MILLI)).isEqualTo(510 * MILLI);
         assertThat(sink.end).isEqualTo(End.OPEN);
         chain.pump(510 * MILLI);
@@ -183,7 +183,7 @@ class ChainTest {
     @Test
     void addingAToxicBehindAPendingCloseStartsItsDelayAnew() {
         chain.add(toxic("a", ToxicType.SLOW_CLOSE, Map.of("delay", 500L)));
-        chain.end();
+        chain.end(End.FIN);
         chain.pump(0);
         chain.pump(300 * MILLI);
         chain.add(toxic("b", ToxicType.NOOP, Map.of()));
@@ -309,6 +309,46 @@ class ChainTest {
 
         assertThat(sink.text()).isEmpty();
         assertThat(sink.end).isEqualTo(End.FIN);
+    }
+
+    @Test
+    void limitTimeLetsDataPassAndClosesAfterItsTimeTalkOrSilence() {
+        chain.add(toxic("a", ToxicType.LIMIT_TIME, Map.of("time", 100L)));
+        assertThat(chain.pump(10 * MILLI)).isEqualTo(110 * MILLI);
+        give("x", 60);
+        give("y", 109);
+        assertThat(sink.text()).isEqualTo("xy");
+        assertThat(sink.end).isEqualTo(End.OPEN);
+
+        chain.pump(110 * MILLI);
+        assertThat(sink.end).isEqualTo(End.FIN);
+        assertThat(acted).containsExactly("a closed after its time");
+    }
+
+    @Test
+    void anotherLimitOfTimeCountsFromTheSameMoment() {
+        Toxic limit = toxic("a", ToxicType.LIMIT_TIME, Map.of("time", 100L));
+        chain.add(limit);
+        chain.pump(0);
+        chain.update(limit.with(1, Map.of("time", 150L)));
+
+        assertThat(chain.pump(99 * MILLI)).isEqualTo(150 * MILLI);
+        chain.update(limit.with(1, Map.of("time", 50L)));
+        chain.pump(99 * MILLI);
+        assertThat(sink.end).isEqualTo(End.FIN);
+    }
+
+    @Test
+    void aHalfCloseWaitsForTheDataBeforeIt() {
+        chain.add(toxic("a", ToxicType.LATENCY, Map.of("latency", 100L)));
+        give("x", 0);
+        chain.end(End.HALF);
+        chain.pump(99 * MILLI);
+        assertThat(sink.end).isEqualTo(End.OPEN);
+
+        chain.pump(100 * MILLI);
+        assertThat(sink.text()).isEqualTo("x");
+        assertThat(sink.end).isEqualTo(End.HALF);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -268,6 +269,35 @@ class ControlContractTest extends ContractTest {
         HttpResponse<String> other = rig.call("POST", "/populate", "[" + a.replace("u:1", "u:2") + "]");
         assertThat(Rig.json(other).at("/proxies/0/toxics")).isEmpty();
         assertThat(Rig.json(rig.call("GET", "/proxies", ""))).hasSize(2);
+    }
+
+    @Test
+    void aNewProxyHasTheToxicsOfItsOrder() throws Exception {
+        String toxics =
+                ",\"toxics\":[{\"type\":\"latency\",\"attributes\":{\"latency\":5}},{\"type\":\"noop\",\"name\":\"n\"}]}";
+        assertThat(rig.call("POST", "/proxies", A.replace("}", toxics)).statusCode())
+                .isEqualTo(201);
+        rig.call("POST", "/populate", "[" + A.replace("\"a\"", "\"b\"").replace("}", toxics) + "]");
+
+        for (String name : List.of("a", "b")) {
+            assertThat(Rig.json(rig.call("GET", "/proxies/" + name + "/toxics", ""))
+                            .findValuesAsText("name"))
+                    .containsExactly("latency_downstream", "n");
+        }
+    }
+
+    @Test
+    void whatIsListedCanBePopulatedElsewhere() throws Exception {
+        rig.call("POST", "/proxies", A);
+        rig.call(
+                "POST",
+                "/proxies/a/toxics",
+                "{\"type\":\"slicer\",\"attributes\":{\"average_size\":5},\"toxicity\":0.5}");
+        String listed = rig.call("GET", "/proxies/a", "").body();
+        rig.call("DELETE", "/proxies/a", "");
+        rig.call("POST", "/populate", "[" + listed + "]");
+
+        assertThat(rig.call("GET", "/proxies/a", "").body()).isEqualTo(listed);
     }
 
     @Test

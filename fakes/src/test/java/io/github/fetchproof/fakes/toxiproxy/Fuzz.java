@@ -44,6 +44,9 @@ final class Fuzz {
             "attributes",
             "latency",
             "jitter",
+            "distribution",
+            "per_million",
+            "time",
             "rate",
             "delay",
             "timeout",
@@ -151,7 +154,25 @@ final class Fuzz {
                 field("listen", random.nextInt(10) == 0 ? value(1) : quoted(pick(LISTENS))),
                 field("upstream", random.nextInt(10) == 0 ? value(1) : quoted(pick(upstreams))),
                 field("enabled", random.nextInt(10) == 0 ? value(1) : String.valueOf(random.nextInt(4) > 0)),
+                field("options", random.nextInt(4) == 0 ? value(2) : options()),
                 field("toxics", random.nextInt(4) == 0 ? value(2) : list(this::toxic))));
+    }
+
+    private String options() {
+        List<String> fields = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            fields.add(
+                    switch (random.nextInt(5)) {
+                        case 0 -> field("fail_first", random.nextBoolean() ? "3" : value(1));
+                        case 1 -> field("fail_with", random.nextBoolean() ? "\"reset\"" : value(1));
+                        case 2 -> field("dial_timeout", random.nextBoolean() ? "100" : value(1));
+                        default ->
+                            field(
+                                    pick(List.of("half_close", "forward_reset", "black_hole")),
+                                    random.nextInt(4) == 0 ? value(1) : String.valueOf(random.nextBoolean()));
+                    });
+        }
+        return object(fields);
     }
 
     private String toxic() {

@@ -1,0 +1,97 @@
+package io.github.fetchproof.fakes.toxiproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Proxies that are created together with their toxics. */
+@Timeout(90)
+class PopulateTest {
+    private static final String CUT = "\"toxics\":[{\"type\":\"limit_data\",\"attributes\":{\"bytes\":0}}]";
+
+    private final Upstream echo = Upstream.echo();
+    private final Embedded road;
+
+    PopulateTest() throws IOException {
+        road = new Embedded(echo);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        road.close();
+        echo.close();
+    }
+
+    @Test
+    void theFirstConnectionMeetsTheToxicAlready() throws IOException {
+        road.done("POST", "/populate", "[" + road.order(CUT) + "]");
+        try (Socket socket = road.connect()) {
+            socket.getOutputStream().write('x');
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(road.evidence().events())
+                .extracting(Evidence.Happening::what)
+                .containsSubsequence("on", "accepted", "hit");
+    }
+
+    @Test
+    void aReplacedProxyHasTheToxicsOfItsOrderAlone() throws IOException {
+        road.with("");
+        road.toxic("\"type\":\"noop\",\"name\":\"old\"");
+        road.done("POST", "/populate", "[" + road.order(CUT) + "]");
+
+        assertThat(road.done("GET", "/proxies/road/toxics", "").findValuesAsText("name"))
+                .containsExactly("limit_data_downstream");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            5                                         | bad request body: toxics must be an array: number
+            [5]                                       | bad request body: json: cannot unmarshal number into Go value of type ToxicWrapper
+            [{"type":"down"}]                         | invalid toxic type
+            [{"type":"noop"},{"type":"noop"}]         | toxic already exists
+            [{"type":"noop","toxicity":2}]            | bad request body: toxicity must be 0 to 1: 2.0
+            [{"type":"limit_time","attributes":{"time":-1}}]       | bad request body: time must be 0 to 1000000000000: -1
+            [{"type":"corrupt","attributes":{"per_million":1000001}}] | bad request body: per_million must be 0 to 1000000: 1000001
+            [{"type":"latency","attributes":{"distribution":"flat"}}] | bad request body: distribution must be one of uniform, normal, lognormal, pareto: flat
+            """)
+    void aToxicWithoutSenseIsRefusedInWordsAndNothingIsCreated(String toxics, String sentence) throws IOException {
+        String order = road.order("\"toxics\":" + toxics);
+        ControlCall.Reply populated =
+                road.call("POST", "/populate", "[" + road.order("").replace("road", "fine") + "," + order + "]");
+
+        assertThat(populated.status()).isBetween(400, 409);
+        assertThat(populated.error()).isEqualTo(sentence + " at proxy 2");
+        assertThat(road.call("POST", "/proxies", order).error()).isEqualTo(sentence);
+        assertThat(road.call("GET", "/proxies", "").body()).isEqualTo("{}");
+    }
+
+    @Test
+    void toxicsInAChangeOfAProxyAreIgnoredAsToxiproxyDoes() throws IOException {
+        road.with("");
+        road.done("PATCH", "/proxies/road", "{\"toxics\":5}");
+        road.done("PATCH", "/proxies/road", "{" + CUT + "}");
+
+        assertThat(road.done("GET", "/proxies/road/toxics", "")).isEmpty();
+    }
+
+    @Test
+    void aDistributionIsShownOnceItIsChosen() throws IOException {
+        road.with("\"toxics\":[{\"type\":\"latency\",\"name\":\"l\",\"attributes\":{\"latency\":5}}]");
+        assertThat(road.done("GET", "/proxies/road/toxics/l", "")
+                        .path("attributes")
+                        .toString())
+                .isEqualTo("{\"latency\":5,\"jitter\":0}");
+        road.done("PATCH", "/proxies/road/toxics/l", "{\"attributes\":{\"distribution\":\"pareto\"}}");
+        assertThat(road.done("GET", "/proxies/road/toxics/l", "")
+                        .path("attributes")
+                        .toString())
+                .isEqualTo("{\"latency\":5,\"jitter\":0,\"distribution\":\"pareto\"}");
+    }
+}
