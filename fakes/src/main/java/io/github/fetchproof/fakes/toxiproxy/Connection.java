@@ -1,6 +1,7 @@
 package io.github.fetchproof.fakes.toxiproxy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * A client's connection through a proxy: dialling the upstream first, then two links. Everything about it lives on one
  * loop.
  */
-final class Connection {
+final class Connection implements Dial.Caller {
     private final Share share;
     private final SocketChannel client;
     private final long number;
@@ -18,6 +19,7 @@ final class Connection {
     private Optional<Side> serverSide = Optional.empty();
     private Optional<Link> up = Optional.empty();
     private Optional<Link> down = Optional.empty();
+    private Optional<Listener> from = Optional.empty();
     private boolean closed;
 
     /** @param number of the connection at its proxy, from 1 */
@@ -28,14 +30,15 @@ final class Connection {
     }
 
     /** Dials; the client waits meanwhile, and is closed when nobody answers. */
-    void open(String upstream) {
+    void open(Listener listener) {
         Dial started = new Dial(share.loop(), this, share.options().dialTimeoutMillis());
         dial = Optional.of(started);
-        started.start(share.names(), upstream);
+        from = Optional.of(listener);
+        started.start(share.names(), listener.upstream());
     }
 
-    /** The upstream answered. */
-    void connected(SocketChannel server) {
+    @Override
+    public void connected(SocketChannel server) {
         dial = Optional.empty();
         if (closed) {
             share.loop().close(server);
@@ -66,11 +69,14 @@ final class Connection {
                 share.witness(number));
     }
 
-    /** Nobody upstream answered. */
-    void failed(IOException reason) {
+    @Override
+    public void failed(IOException reason) {
         dial = Optional.empty();
         count(Ledger.Count.UNREACHABLE, 1);
         share.met(number, "unreachable", String.valueOf(reason.getMessage()));
+        if (reason instanceof ConnectException) {
+            from.ifPresent(Listener::upstreamRefused);
+        }
         close();
     }
 

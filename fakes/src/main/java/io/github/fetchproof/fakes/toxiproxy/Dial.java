@@ -16,10 +16,19 @@ import java.util.concurrent.CompletableFuture;
  * names are looked up elsewhere.
  */
 final class Dial implements Ready {
+    /** Who wants to reach it; told on the loop. */
+    interface Caller {
+        /** The upstream answered; the socket is the caller's now. */
+        void connected(SocketChannel server);
+
+        /** Nobody answered. */
+        void failed(IOException reason);
+    }
+
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final EventLoop loop;
-    private final Connection connection;
+    private final Caller caller;
     private final Alarm limit;
     private final long limitNanos;
     private final ArrayDeque<InetSocketAddress> addresses = new ArrayDeque<>();
@@ -27,14 +36,14 @@ final class Dial implements Ready {
     private CompletableFuture<?> lookUp = CompletableFuture.completedFuture(List.of());
     private boolean over;
 
-    Dial(EventLoop loop, Connection connection, long limitMillis) {
+    Dial(EventLoop loop, Caller caller, long limitMillis) {
         this.loop = loop;
         this.limitNanos = limitMillis * NANOS_PER_MILLI;
-        this.connection = connection;
+        this.caller = caller;
         this.limit = loop.alarm(now -> fail(new IOException("the upstream did not answer in time")));
     }
 
-    /** Begins; ends in exactly one call of the connection unless it is cancelled. */
+    /** Begins; ends in exactly one call of the caller unless it is cancelled. */
     void start(Names names, String upstream) {
         limit.set(loop.now() + limitNanos);
         Optional<InetSocketAddress> literal = names.literal(upstream);
@@ -126,13 +135,13 @@ final class Dial implements Ready {
         }
         over = true;
         limit.set(Effect.NEVER);
-        connection.connected(opened);
+        caller.connected(opened);
     }
 
     private void fail(IOException reason) {
         if (!over) {
             cancel();
-            connection.failed(reason);
+            caller.failed(reason);
         }
     }
 }

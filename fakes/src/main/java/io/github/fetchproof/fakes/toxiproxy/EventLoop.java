@@ -34,7 +34,7 @@ final class EventLoop {
     private final Alarms alarms = new Alarms();
     private final Buffers buffers = new Buffers();
     private List<SelectableChannel> closing = new ArrayList<>();
-    private List<CompletableFuture<Void>> done = new ArrayList<>();
+    private List<Runnable> done = new ArrayList<>();
     private volatile boolean stopped;
 
     EventLoop(String name) throws IOException {
@@ -63,7 +63,7 @@ final class EventLoop {
         execute(() -> {
             try {
                 task.run();
-                done.add(acknowledged);
+                afterClosing(() -> acknowledged.complete(null));
             } catch (RuntimeException e) {
                 acknowledged.completeExceptionally(e);
             }
@@ -117,6 +117,11 @@ final class EventLoop {
             key.cancel();
         }
         closing.add(channel);
+    }
+
+    /** Does something once all is closed that is to be closed by now. */
+    void afterClosing(Runnable action) {
+        done.add(action);
     }
 
     private void run() {
@@ -179,7 +184,7 @@ final class EventLoop {
 
     /** Closes what is to be closed, off the selector, and only then acknowledges. */
     private void settle() throws IOException {
-        List<CompletableFuture<Void>> acknowledged = done;
+        List<Runnable> acknowledged = done;
         if (!closing.isEmpty()) {
             List<SelectableChannel> channels = closing;
             closing = new ArrayList<>();
@@ -190,7 +195,7 @@ final class EventLoop {
         }
         if (!acknowledged.isEmpty()) {
             done = new ArrayList<>();
-            acknowledged.forEach(future -> future.complete(null));
+            acknowledged.forEach(Runnable::run);
         }
     }
 
@@ -208,6 +213,6 @@ final class EventLoop {
             LOG.log(ERROR, "closing the channels of the fault proxy failed", e);
         }
         runTasks();
-        done.forEach(future -> future.complete(null));
+        done.forEach(Runnable::run);
     }
 }

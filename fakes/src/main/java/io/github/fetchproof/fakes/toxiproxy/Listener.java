@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Accepts the clients of a proxy and deals them out to the loops in turn. Lives on one loop. */
@@ -17,47 +18,57 @@ final class Listener implements Ready {
     private static final long PAUSE_NANOS = 50_000_000;
 
     private final EventLoop loop;
-    private final ServerSocketChannel channel;
-    private final String upstream;
-    private final List<Share> shares;
-    private final AtomicLong accepted;
-    private final AtomicLong failing;
-    private final SelectionKey key;
+    private final Door door;
+    private final ListenAddress address;
     private final Alarm resume;
-    private boolean paused;
+    private final Watch watch;
+    private Optional<Ear> ear;
+    private Options options = Options.DEFAULT;
+    private boolean closed;
 
     /**
+     * What it needs of its proxy.
+     *
      * @param accepted how many connections the proxy has accepted so far; goes on counting
      * @param failing how many connections are still to be ended at once; goes on counting down
      */
-    Listener(
-            EventLoop loop,
-            ServerSocketChannel channel,
-            String upstream,
-            List<Share> shares,
-            AtomicLong accepted,
-            AtomicLong failing) {
+    record Door(String upstream, List<Share> shares, AtomicLong accepted, AtomicLong failing, Faults faults) {}
+
+    /** A socket that listens, on the loop. */
+    private record Ear(ServerSocketChannel channel, SelectionKey key) {}
+
+    /** @param address where the channel is bound */
+    Listener(EventLoop loop, ServerSocketChannel channel, ListenAddress address, Door door) {
         this.loop = loop;
-        this.channel = channel;
-        this.upstream = upstream;
-        this.shares = shares;
-        this.accepted = accepted;
-        this.failing = failing;
+        this.door = door;
+        this.address = address;
         this.resume = loop.alarm(now -> accept(true));
-        this.key = loop.register(channel, SelectionKey.OP_ACCEPT, this);
+        this.watch = new Watch(loop, door.shares().get(0).names(), door.upstream(), this::reopen);
+        this.ear = Optional.of(ear(channel));
     }
 
-    /** Leaves whoever comes waiting in the system's queue, or takes them all again. */
-    void pause(boolean wanted) {
-        paused = wanted;
-        accept(!wanted);
+    private Ear ear(ServerSocketChannel channel) {
+        return new Ear(channel, loop.register(channel, SelectionKey.OP_ACCEPT, this));
+    }
+
+    String upstream() {
+        return door.upstream();
+    }
+
+    void options(Options changed) {
+        options = changed;
+        accept(true);
+        if (!changed.refuseWithUpstream() && ear.isEmpty()) {
+            watch.stop();
+            reopen();
+        }
     }
 
     @Override
     public void ready(int operations) {
         try {
-            for (int i = 0; i < AT_ONCE && !paused; i++) {
-                SocketChannel client = channel.accept();
+            for (int i = 0; i < AT_ONCE && ear.isPresent() && !options.blackHole(); i++) {
+                SocketChannel client = ear.get().channel().accept();
                 if (client == null) {
                     return;
                 }
@@ -80,16 +91,50 @@ final class Listener implements Ready {
             loop.close(client);
             return;
         }
-        long number = accepted.incrementAndGet();
-        Share share = shares.get((int) (number % shares.size()));
-        boolean fail = failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-        share.loop().execute(() -> share.open(client, number, upstream, fail));
+        long number = door.accepted().incrementAndGet();
+        Share share = door.shares().get((int) (number % door.shares().size()));
+        boolean fail = door.failing().getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        share.loop().execute(() -> share.open(client, number, this, fail));
     }
 
+    /** A black hole leaves whoever comes waiting in the system's queue. */
     private void accept(boolean wanted) {
-        if (key.isValid()) {
-            key.interestOps(wanted && !paused ? SelectionKey.OP_ACCEPT : 0);
+        if (ear.isPresent() && ear.get().key().isValid()) {
+            ear.get().key().interestOps(wanted && !options.blackHole() ? SelectionKey.OP_ACCEPT : 0);
         }
+    }
+
+    /** The upstream refused a connection. From any thread. */
+    void upstreamRefused() {
+        loop.execute(() -> {
+            if (options.refuseWithUpstream() && ear.isPresent() && !closed) {
+                closeEar();
+                loop.afterClosing(() -> door.faults().refusing(address.toString()));
+                watch.start(options.dialTimeoutMillis());
+            }
+        });
+    }
+
+    /** Listens again where it did. */
+    private void reopen() {
+        if (closed || ear.isPresent()) {
+            return;
+        }
+        door.faults().accepting(address.toString());
+        try {
+            ear = Optional.of(ear(address.bind()));
+            accept(true);
+        } catch (ApiError e) {
+            LOG.log(WARNING, "a proxy that refused with its upstream cannot listen again yet: {0}", e.sentence());
+            door.faults().refusing(address.toString());
+            watch.start(options.dialTimeoutMillis());
+        }
+    }
+
+    private void closeEar() {
+        resume.set(Effect.NEVER);
+        ear.ifPresent(open -> loop.close(open.channel()));
+        ear = Optional.empty();
     }
 
     @Override
@@ -98,7 +143,8 @@ final class Listener implements Ready {
     }
 
     void close() {
-        resume.set(Effect.NEVER);
-        loop.close(channel);
+        closed = true;
+        watch.stop();
+        closeEar();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param halfClose whether the end of one direction leaves the other open
  * @param forwardReset whether a reset by one peer reaches the other as a reset
  * @param blackHole whether connections are left unanswered in the system's queue; they are served once it is over
+ * @param refuseWithUpstream whether nobody listens once the upstream has refused a connection, until it takes one again
  * @param dialTimeoutMillis how long dialling the upstream may take
  */
 record Options(
@@ -21,10 +22,11 @@ record Options(
         boolean halfClose,
         boolean forwardReset,
         boolean blackHole,
+        boolean refuseWithUpstream,
         long dialTimeoutMillis) {
 
     /** As Toxiproxy does. */
-    static final Options DEFAULT = new Options(0, false, false, false, false, 30_000);
+    static final Options DEFAULT = new Options(0, false, false, false, false, false, 30_000);
 
     private static final List<String> ENDS = List.of("close", "reset");
     private static final long MOST_FAILED = 1_000_000_000;
@@ -39,6 +41,7 @@ record Options(
                 body.flag("half_close").orElse(halfClose),
                 body.flag("forward_reset").orElse(forwardReset),
                 body.flag("black_hole").orElse(blackHole),
+                body.flag("refuse_with_upstream").orElse(refuseWithUpstream),
                 whole(body, "dial_timeout", 1, MOST_DIAL_MILLIS, dialTimeoutMillis));
     }
 
@@ -52,7 +55,7 @@ record Options(
 
     /** These options without the faults among them. */
     Options healed() {
-        return new Options(0, failWithReset, halfClose, forwardReset, false, dialTimeoutMillis);
+        return new Options(0, failWithReset, halfClose, forwardReset, false, refuseWithUpstream, dialTimeoutMillis);
     }
 
     /** Whether it has anything to say about {@code fail_first}, so that the count begins again. */
@@ -67,6 +70,7 @@ record Options(
         view.put("half_close", halfClose);
         view.put("forward_reset", forwardReset);
         view.put("black_hole", blackHole);
+        view.put("refuse_with_upstream", refuseWithUpstream);
         view.put("dial_timeout", dialTimeoutMillis);
         return view;
     }

@@ -25,7 +25,7 @@ final class Proxy {
     private Optional<Open> open = Optional.empty();
 
     /** A listener and the loop it lives on. */
-    private record Open(EventLoop loop, ServerSocketChannel channel, Listener listener) {}
+    private record Open(EventLoop loop, Listener listener) {}
 
     /** A proxy that does not listen yet. */
     Proxy(String name, String listen, String upstream, DataPlane plane) {
@@ -111,20 +111,22 @@ final class Proxy {
         }
         ServerSocketChannel channel = bind();
         try {
-            listen = ListenAddress.of(channel).toString();
+            ListenAddress address = ListenAddress.of(channel);
+            listen = address.toString();
             EventLoop loop = plane.nextLoop();
             Listener[] made = new Listener[1];
-            plane.on(loop, () -> made[0] = listener(loop, channel));
-            open = Optional.of(new Open(loop, channel, made[0]));
+            plane.on(loop, () -> made[0] = listener(loop, channel, address));
+            open = Optional.of(new Open(loop, made[0]));
         } catch (IOException | ApiError e) {
             closeQuietly(channel);
             throw e instanceof ApiError error ? error : ApiError.listen("listen tcp: " + e.getMessage());
         }
     }
 
-    private Listener listener(EventLoop loop, ServerSocketChannel channel) {
-        Listener listener = new Listener(loop, channel, upstream, shares, accepted, failing);
-        listener.pause(options.blackHole());
+    private Listener listener(EventLoop loop, ServerSocketChannel channel, ListenAddress address) {
+        Listener.Door door = new Listener.Door(upstream, shares, accepted, failing, faults);
+        Listener listener = new Listener(loop, channel, address, door);
+        listener.options(options);
         return listener;
     }
 
@@ -213,9 +215,9 @@ final class Proxy {
             failing.set(changed.failFirst());
         }
         plane.onEach(shares, share -> share.options(changed));
-        if (switched && open.isPresent()) {
+        if (open.isPresent()) {
             Open listening = open.get();
-            plane.on(listening.loop(), () -> listening.listener().pause(changed.blackHole()));
+            plane.on(listening.loop(), () -> listening.listener().options(changed));
         }
         if (switched && changed.blackHole()) {
             faults.blackHole(true, listen);

@@ -75,14 +75,14 @@ final class Share {
      *
      * @param fail whether it is ended at once
      */
-    void open(SocketChannel client, long number, String upstream, boolean fail) {
+    void open(SocketChannel client, long number, Listener listener, boolean fail) {
         faults.met(number, "accepted", "");
         Connection connection = new Connection(this, client, number);
         connections.add(connection);
         if (fail) {
             connection.fail(options.failWithReset());
         } else {
-            connection.open(upstream);
+            connection.open(listener);
         }
     }
 

@@ -32,7 +32,7 @@
  *   <tr><td>{@code distribution} of {@code latency}</td><td>{@code uniform} (Toxiproxy's), {@code normal}, {@code lognormal}:
  *       mean {@code latency}, standard deviation {@code jitter}; {@code pareto}: at least {@code latency}, on average
  *       {@code latency + jitter}</td><td>real delays have tails</td></tr>
- *   <tr><td>{@code fail_first}, {@code fail_with}, see below</td><td>the next N connections are ended as soon as they are
+ *   <tr><td>{@code fail_first}, {@code fail_with}</td><td>the next N connections are ended as soon as they are
  *       accepted, by {@code close} (the default) or {@code reset}; setting it counts anew</td><td>retries</td></tr>
  *   <tr><td>{@code half_close}</td><td>the end of one direction leaves the other open; what a toxic closes is closed
  *       both ways</td><td>the original cuts replies off</td></tr>
@@ -40,11 +40,14 @@
  *       ordinary end</td></tr>
  *   <tr><td>{@code black_hole}</td><td>connections succeed and wait unanswered in the system's queue, and are served once
  *       it is over</td><td>removing {@code timeout} closes, so it never heals</td></tr>
+ *   <tr><td>{@code refuse_with_upstream}</td><td>once the upstream has refused a connection, which is closed as ever, nobody
+ *       listens until it takes one again: it is dialled every 50 ms, and the proxy still counts as enabled</td><td>the
+ *       original accepts and then closes, whatever the upstream does</td></tr>
  *   <tr><td>{@code dial_timeout}</td><td>ms that dialling the upstream may take, 30,000 unless told otherwise</td><td>the
  *       original waits for the system, two minutes</td></tr>
  * </table>
  *
- * <p>The last six are fields of an object {@code options} of a proxy, when it is created, populated or changed; it is printed
+ * <p>The last seven, from {@code fail_first} on, are fields of an object {@code options} of a proxy, when it is created, populated or changed; it is printed
  * where it differs from the defaults. {@code POST /reset} ends {@code fail_first} and {@code black_hole} and keeps the
  * others, which say what a proxy is like.
  */

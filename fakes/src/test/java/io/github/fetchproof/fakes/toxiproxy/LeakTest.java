@@ -81,7 +81,11 @@ class LeakTest {
             for (String stream : List.of("upstream", "downstream")) {
                 call(server, "POST", "/proxies/road/toxics", "{\"stream\":\"" + stream + "\"," + toxic + "}", 200);
             }
+            long before = server.evidence("road").connections().accepted();
             List<Socket> sockets = connect(port, atOnce);
+            Await.until(
+                    "the proxy has met them",
+                    () -> server.evidence("road").connections().accepted() == before + atOnce);
             if (how == Drop.BY_PROXY) {
                 call(server, "POST", "/proxies/road", "{\"enabled\":false}", 200);
                 assertThat(server.openConnections()).isZero();

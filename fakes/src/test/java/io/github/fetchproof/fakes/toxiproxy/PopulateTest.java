@@ -3,7 +3,12 @@ package io.github.fetchproof.fakes.toxiproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +43,41 @@ class PopulateTest {
         assertThat(road.evidence().events())
                 .extracting(Evidence.Happening::what)
                 .containsSubsequence("on", "accepted", "hit");
+    }
+
+    @Test
+    void noConnectionIsFasterThanTheToxics() throws Exception {
+        int port = Rig.freePort();
+        String toxics = IntStream.range(0, 50)
+                .mapToObj(i -> "{\"type\":\"noop\",\"name\":\"" + i + "\"}")
+                .collect(Collectors.joining(",", "\"toxics\":[", "]"));
+        String order = road.order(toxics).replace("127.0.0.1:0", "127.0.0.1:" + port);
+        for (int i = 0; i < 20; i++) {
+            Thread eager = Upstream.daemon("eager", () -> connectAtLast(port));
+            road.done("POST", "/populate", "[" + order + "]");
+            Await.until("the eager client was accepted", () -> events().contains("accepted"));
+            eager.join(20_000);
+
+            assertThat(events().indexOf("accepted")).isGreaterThan(events().lastIndexOf("on"));
+            assertThat(road.evidence().forgotten()).isZero();
+            road.done("DELETE", "/proxies/road", "");
+        }
+    }
+
+    private List<String> events() {
+        return road.evidence().events().stream().map(Evidence.Happening::what).toList();
+    }
+
+    /** Connects again and again, without pause, until it can. */
+    private static void connectAtLast(int port) {
+        for (long start = System.nanoTime(); System.nanoTime() - start < TimeUnit.SECONDS.toNanos(20); ) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.setSoLinger(true, 0);
+                return;
+            } catch (IOException e) {
+                // Nobody listens yet.
+            }
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Control calls while a client that never reads has filled its road, with bytes in every buffer: none waits for a socket. */
 class StalledClientTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final String HARMLESS = "{\"type\":\"latency\",\"name\":\"other\",\"attributes\":{\"latency\":1}}";
 
     private final AtomicLong poured = new AtomicLong();
