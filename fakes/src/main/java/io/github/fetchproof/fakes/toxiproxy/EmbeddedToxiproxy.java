@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * an upstream holds nobody else up and ends after 30 s; control calls never wait for a data socket; {@code reset_peer}
  * resets every connection it was drawn for, no other, and can be taken back while it waits.
  *
+ * <p>What it can do beyond the original is a table in the package's documentation.
+ *
  * <p>Threads may share it. Its own threads are daemons.
  */
 public final class EmbeddedToxiproxy implements AutoCloseable {

@@ -59,7 +59,10 @@ final class Faults {
     }
 
     void blackHole(boolean on, String listen) {
-        put(BLACK_HOLE, on ? "on" : "off", "connections to " + listen + " are " + (on ? "left waiting" : "served"));
+        put(
+                BLACK_HOLE,
+                on ? "on" : "off",
+                "connects to " + listen + (on ? " get no answer" : " are about to be answered"));
     }
 
     /** Something that happened to a connection. */

@@ -22,6 +22,7 @@ final class Listener implements Ready {
     private final ListenAddress address;
     private final Alarm resume;
     private final Watch watch;
+    private final Fillers fillers = new Fillers();
     private Optional<Ear> ear;
     private Options options = Options.DEFAULT;
     private boolean closed;
@@ -83,6 +84,10 @@ final class Listener implements Ready {
     }
 
     private void hand(SocketChannel client) {
+        if (fillers.remove(client)) {
+            loop.close(client);
+            return;
+        }
         try {
             client.configureBlocking(false);
             client.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -97,7 +102,16 @@ final class Listener implements Ready {
         share.loop().execute(() -> share.open(client, number, this, fail));
     }
 
-    /** A black hole leaves whoever comes waiting in the system's queue. */
+    /** Makes the system drop whoever comes from now on, while a black hole accepts nobody. Not from a loop. */
+    void fill() throws ApiError {
+        try {
+            fillers.fill(address);
+        } catch (IOException e) {
+            throw new ApiError(500, "listen tcp " + address + ": the queue cannot be filled: " + e.getMessage());
+        }
+    }
+
+    /** A black hole leaves whoever is in the system's queue there. */
     private void accept(boolean wanted) {
         if (ear.isPresent() && ear.get().key().isValid()) {
             ear.get().key().interestOps(wanted && !options.blackHole() ? SelectionKey.OP_ACCEPT : 0);

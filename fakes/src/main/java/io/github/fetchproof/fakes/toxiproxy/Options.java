@@ -12,7 +12,7 @@ import java.util.List;
  * @param failWithReset whether those are reset; closed in the ordinary way otherwise
  * @param halfClose whether the end of one direction leaves the other open
  * @param forwardReset whether a reset by one peer reaches the other as a reset
- * @param blackHole whether connections are left unanswered in the system's queue; they are served once it is over
+ * @param blackHole whether no connect is answered; whoever still tries when it is over is served
  * @param refuseWithUpstream whether nobody listens once the upstream has refused a connection, until it takes one again
  * @param dialTimeoutMillis how long dialling the upstream may take
  */

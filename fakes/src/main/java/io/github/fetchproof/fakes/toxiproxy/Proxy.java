@@ -121,6 +121,22 @@ final class Proxy {
             closeQuietly(channel);
             throw e instanceof ApiError error ? error : ApiError.listen("listen tcp: " + e.getMessage());
         }
+        if (options.blackHole()) {
+            fill();
+        }
+    }
+
+    /** Makes the black hole that was asked for; a proxy where that fails does not listen. */
+    private void fill() throws ApiError {
+        if (open.isPresent()) {
+            try {
+                open.get().listener().fill();
+            } catch (ApiError e) {
+                stop();
+                faults.refusing(listen);
+                throw e;
+            }
+        }
     }
 
     private Listener listener(EventLoop loop, ServerSocketChannel channel, ListenAddress address) {
@@ -220,6 +236,7 @@ final class Proxy {
             plane.on(listening.loop(), () -> listening.listener().options(changed));
         }
         if (switched && changed.blackHole()) {
+            fill();
             faults.blackHole(true, listen);
         }
     }

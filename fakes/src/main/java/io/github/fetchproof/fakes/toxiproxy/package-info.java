@@ -30,7 +30,7 @@
  *   <tr><td>toxic {@code corrupt}</td><td>{@code per_million}, 0 to 1,000,000: how many of a million bytes have one bit
  *       flipped</td><td>checksums want to be tested</td></tr>
  *   <tr><td>{@code distribution} of {@code latency}</td><td>{@code uniform} (Toxiproxy's), {@code normal}, {@code lognormal}:
- *       mean {@code latency}, standard deviation {@code jitter}; {@code pareto}: at least {@code latency}, on average
+ *       mean {@code latency}, standard deviation {@code jitter}, no delay below zero; {@code pareto}: at least {@code latency}, on average
  *       {@code latency + jitter}</td><td>real delays have tails</td></tr>
  *   <tr><td>{@code fail_first}, {@code fail_with}</td><td>the next N connections are ended as soon as they are
  *       accepted, by {@code close} (the default) or {@code reset}; setting it counts anew</td><td>retries</td></tr>
@@ -38,8 +38,9 @@
  *       both ways</td><td>the original cuts replies off</td></tr>
  *   <tr><td>{@code forward_reset}</td><td>a reset by one peer reaches the other as a reset</td><td>the original makes it an
  *       ordinary end</td></tr>
- *   <tr><td>{@code black_hole}</td><td>connections succeed and wait unanswered in the system's queue, and are served once
- *       it is over</td><td>removing {@code timeout} closes, so it never heals</td></tr>
+ *   <tr><td>{@code black_hole}</td><td>on Linux, connects get no answer at all, and those that
+ *       still try are served once it is over, the system trying again after 1 s, 3 s, 7 s; open connections live on (a
+ *       {@code bandwidth} of 0 stalls those, and heals)</td><td>limits of connecting want to be tested</td></tr>
  *   <tr><td>{@code refuse_with_upstream}</td><td>once the upstream has refused a connection, which is closed as ever, nobody
  *       listens until it takes one again: it is dialled every 50 ms, and the proxy still counts as enabled</td><td>the
  *       original accepts and then closes, whatever the upstream does</td></tr>
@@ -47,9 +48,10 @@
  *       original waits for the system, two minutes</td></tr>
  * </table>
  *
- * <p>The last seven, from {@code fail_first} on, are fields of an object {@code options} of a proxy, when it is created, populated or changed; it is printed
- * where it differs from the defaults. {@code POST /reset} ends {@code fail_first} and {@code black_hole} and keeps the
- * others, which say what a proxy is like.
+ * <p>Those from {@code fail_first} on are fields of an object {@code options} of a proxy, when it is created, populated or
+ * changed; it is printed where it differs from the defaults. {@code POST /reset} ends {@code fail_first} and {@code
+ * black_hole} and keeps the others, which say what a proxy is like. Toxiproxy's Java client cannot list the toxics of a proxy
+ * on which one of the added types lies.
  */
 @NullMarked
 package io.github.fetchproof.fakes.toxiproxy;

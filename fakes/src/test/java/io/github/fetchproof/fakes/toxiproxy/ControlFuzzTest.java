@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -28,6 +29,9 @@ class ControlFuzzTest {
     private static final Duration LONG = Duration.parse("PT" + System.getProperty("fetchproof.fuzz", "1s"));
     private static final long SEED = Long.getLong("fetchproof.fuzz.seed", System.nanoTime());
     private static final int LEAST_CALLS = 200;
+    /** A black hole answers nobody. */
+    private static final int CONNECT_LIMIT_MILLIS = 1_000;
+
     private static final int PATIENCE_MILLIS = 20_000;
     private static final Set<Integer> ORDINARY = Set.of(200, 201, 204, 400, 404, 405, 409);
     private static final ControlCall VERSION = ControlCall.of("GET", "/version", "");
@@ -120,7 +124,14 @@ class ControlFuzzTest {
 
     private static Socket connect(JsonNode proxy) throws IOException {
         int port = HostPort.parse(proxy.path("listen").asText()).port();
-        return new Socket(InetAddress.getLoopbackAddress(), port);
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_LIMIT_MILLIS);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
     }
 
     /** Clients that come, send, read or do not, and go in every way, through whatever proxies there are. */

@@ -58,14 +58,24 @@ final class Embedded implements AutoCloseable {
 
     /** A client; reads give up in time. */
     Socket connect() throws IOException {
+        return connect(READ_LIMIT_MILLIS);
+    }
+
+    /** A client that connects within so many milliseconds or gives up. */
+    Socket connect(int limitMillis) throws IOException {
         int port = HostPort.parse(
                         done("GET", "/proxies/road", "").path("listen").asText())
                 .port();
         Socket socket = new Socket();
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(READ_LIMIT_MILLIS);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), READ_LIMIT_MILLIS);
-        return socket;
+        try {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), limitMillis);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
     }
 
     static void echo(Socket socket) throws IOException {

@@ -168,7 +168,9 @@ final class Fuzz {
                         case 2 -> field("dial_timeout", random.nextBoolean() ? "100" : value(1));
                         default ->
                             field(
-                                    pick(List.of("half_close", "forward_reset", "black_hole", "refuse_with_upstream")),
+                                    random.nextInt(20) == 0
+                                            ? "black_hole"
+                                            : pick(List.of("half_close", "forward_reset", "refuse_with_upstream")),
                                     random.nextInt(4) == 0 ? value(1) : String.valueOf(random.nextBoolean()));
                     });
         }

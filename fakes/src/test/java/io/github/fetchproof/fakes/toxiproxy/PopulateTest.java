@@ -1,7 +1,11 @@
 package io.github.fetchproof.fakes.toxiproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.rekawek.toxiproxy.Proxy;
+import eu.rekawek.toxiproxy.ToxiproxyClient;
+import eu.rekawek.toxiproxy.model.ToxicDirection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -110,6 +114,23 @@ class PopulateTest {
         assertThat(populated.error()).isEqualTo(sentence + " at proxy 2");
         assertThat(road.call("POST", "/proxies", order).error()).isEqualTo(sentence);
         assertThat(road.call("GET", "/proxies", "").body()).isEqualTo("{}");
+    }
+
+    @Test
+    void theJavaClientDrivesAProxyThatHasMoreButListsNoToxicItDoesNotKnow() throws IOException {
+        road.with("\"options\":{\"half_close\":true},\"toxics\":[{\"type\":\"corrupt\"}]");
+        Proxy proxy = new ToxiproxyClient("127.0.0.1", road.server.port()).getProxy("road");
+        proxy.disable();
+        proxy.enable();
+        assertThatThrownBy(() -> proxy.toxics().getAll()).isInstanceOf(IllegalArgumentException.class);
+
+        road.done("DELETE", "/proxies/road/toxics/corrupt_downstream", "");
+        proxy.toxics().latency("slow", ToxicDirection.DOWNSTREAM, 5);
+        assertThat(proxy.toxics().getAll()).hasSize(1);
+        assertThat(road.done("GET", "/proxies/road", "")
+                        .at("/options/half_close")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test
