@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -57,6 +58,8 @@ class ControlFuzzTest {
     }
 
     private static void fuzz(EmbeddedToxiproxy server, Upstream upstream) throws Exception {
+        // Not among the names of the fuzz, so that there is always a way through.
+        create(server, "steady", upstream);
         Fuzz fuzz = new Fuzz(SEED, upstream.address());
         Riders riders = new Riders(server);
         Thread thread = Upstream.daemon("riders", riders);
@@ -71,7 +74,7 @@ class ControlFuzzTest {
                     assertThat(version.status()).as(where).isEqualTo(200);
                 }
             }
-            riders.awaitThrough(1);
+            riders.awaitThrough(10);
         } finally {
             riders.stop.set(true);
             thread.join(PATIENCE_MILLIS);
@@ -112,10 +115,14 @@ class ControlFuzzTest {
         return ControlCall.of("GET", "/proxies", "").send(server).json();
     }
 
+    private static JsonNode create(EmbeddedToxiproxy server, String name, Upstream upstream) throws IOException {
+        String order =
+                "{\"name\":\"" + name + "\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"" + upstream.address() + "\"}";
+        return ControlCall.of("POST", "/proxies", order).send(server).json();
+    }
+
     private static void echoThroughAFreshProxy(EmbeddedToxiproxy server, Upstream upstream) throws IOException {
-        String order = "{\"name\":\"fresh\",\"listen\":\"127.0.0.1:0\",\"upstream\":\"" + upstream.address() + "\"}";
-        try (Socket socket =
-                connect(ControlCall.of("POST", "/proxies", order).send(server).json())) {
+        try (Socket socket = connect(create(server, "fresh", upstream))) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write('x');
             assertThat(socket.getInputStream().read()).isEqualTo('x');
@@ -152,18 +159,24 @@ class ControlFuzzTest {
         public void run() {
             while (!stop.get()) {
                 try {
-                    for (JsonNode proxy : proxies(server)) {
-                        if (proxy.path("enabled").asBoolean()
-                                && !proxy.path("listen").asText().startsWith("[::1]")) {
-                            ride(proxy);
-                        }
-                    }
+                    proxies(server).forEach(this::tryToRide);
                 } catch (IOException e) {
-                    // The proxy changed meanwhile, or is broken as it was told to be.
+                    throw new UncheckedIOException(e);
                 }
             }
             while (!open.isEmpty()) {
                 end(open.remove());
+            }
+        }
+
+        private void tryToRide(JsonNode proxy) {
+            try {
+                if (proxy.path("enabled").asBoolean()
+                        && !proxy.path("listen").asText().startsWith("[::1]")) {
+                    ride(proxy);
+                }
+            } catch (IOException e) {
+                // The proxy changed meanwhile, or is broken as it was told to be.
             }
         }
 
