@@ -88,11 +88,21 @@ class TrafficTest {
                         fetched().lookup(1, "p.test").request(2, "P2", ZIP, 200).lookup(3, "p.test"),
                         "1"),
                 new Pair(
+                        "speaksOnlyTls",
+                        Traffic.speaksOnlyTls("P1"),
+                        fetched().event(handshake("P1", true)).event(handshake("P2", false)),
+                        fetched().event(handshake("P1", true)).event(handshake("P1", false)),
+                        "1"),
+                new Pair(
                         "dialsNobodyElse",
                         Traffic.dialsNobodyElse(),
                         fetched().dial(1).event(dial("127.20.1.130:8080")),
                         fetched().dial(1).event(dial("127.20.1.200:80")),
                         "1"));
+    }
+
+    private static Event.Handshake handshake(String origin, boolean tls) {
+        return new Event.Handshake(1, origin, 1, tls, "", "", "the connection ended");
     }
 
     private static Event.Packet dial(String to) {
