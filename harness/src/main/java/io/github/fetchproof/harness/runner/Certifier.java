@@ -42,6 +42,9 @@ public final class Certifier {
     private static final Set<String> LASTING =
             Set.of("silence", "stall-body", "drip", "stall", "dns-silence", "silent-handshake");
 
+    /** How often a scenario is played again that a standstill of the host spoilt. A verdict of a subject's is never played again. */
+    private static final int AGAIN = 2;
+
     private final Ground ground;
     private final Cast cast;
     private final RunOptions options;
@@ -166,6 +169,9 @@ public final class Certifier {
         listener.began(scenario);
         try {
             Trace trace = player.play(scenario, deadlines());
+            for (int again = 0; again < AGAIN && Judge.wasSpoilt(judgement(scenario, trace), trace); again++) {
+                trace = player.play(scenario, deadlines());
+            }
             report(number, total, judgement(scenario, trace), Optional.of(trace));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

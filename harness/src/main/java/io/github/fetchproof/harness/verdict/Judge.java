@@ -78,6 +78,11 @@ public final class Judge {
                 "");
     }
 
+    /** Whether nothing was concluded and the host stood still meanwhile: played again, the scenario may tell something. */
+    public static boolean wasSpoilt(Judgement judgement, Trace trace) {
+        return judgement.verdict() == Verdict.INCONCLUSIVE && trace.worstHostStallNanos() >= HOST_STALL_NANOS;
+    }
+
     /** A scenario that could not be run, with the reason. */
     public static Judgement withoutTrace(Scenario scenario, Verdict verdict, String reason, String replay) {
         return new Judgement(

@@ -143,6 +143,21 @@ class JudgeTest {
     }
 
     @Test
+    void knowsWhatTheHostHasSpoiltFromWhatASubjectDid() {
+        Scenario scenario = must(breakLink("P1", REFUSED), failedCleanly(1));
+        Trace spoilt = refused().hostStall(100, 2_500).fetched(true).done();
+        Trace failed = refused().hostStall(100, 400).fetched(true).done();
+        Trace unseen = trace().fault(5, "refused", "on").fetched(true).done();
+
+        assertThat(Judge.wasSpoilt(Judge.judge(scenario, spoilt, Map.of(), ""), spoilt))
+                .isTrue();
+        assertThat(Judge.wasSpoilt(Judge.judge(scenario, failed, Map.of(), ""), failed))
+                .isFalse();
+        assertThat(Judge.wasSpoilt(Judge.judge(scenario, unseen, Map.of(), ""), unseen))
+                .isFalse();
+    }
+
+    @Test
     void isUnsupportedWhenTheDoorShowsNothingItRestsOn() {
         Judgement judgement = judge(
                 must(breakLink("P1", REFUSED), attemptsAreTheDialsAt(1, "P1")),
