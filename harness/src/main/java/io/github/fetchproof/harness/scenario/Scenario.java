@@ -1,5 +1,6 @@
 package io.github.fetchproof.harness.scenario;
 
+import io.github.fetchproof.fakes.fault.TlsFault;
 import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.expectation.Expectation;
@@ -99,6 +100,11 @@ public record Scenario(
         }
         if (steps.stream().anyMatch(Step.BreakName.class::isInstance)) {
             return Optional.of("origins have no names to look up");
+        }
+        if (steps.stream()
+                .anyMatch(step ->
+                        step instanceof Step.BreakTls broken && broken.fault() instanceof TlsFault.NameRequired)) {
+            return Optional.of("origins have no names to ask for");
         }
         if (steps.contains(Step.obstruct(Step.Obstacle.DISK_FULL))) {
             return Optional.of("the full disk would be everybody's");
