@@ -8,9 +8,12 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Speaks TLS with subjects on behalf of an origin, which hears plain HTTP; or gets it wrong as it is told.
@@ -22,6 +25,7 @@ public final class Terminator implements AutoCloseable {
     static final long END_MILLIS = 10_000;
     private static final int BACKLOG = 512;
     private static final int MOST_CONNECTIONS = 1024;
+    private static final int MOST_FAILURES = 100;
 
     private record Broken(TlsFault fault, int left) {}
 
@@ -34,6 +38,7 @@ public final class Terminator implements AutoCloseable {
     private final ServerSocket listener;
     private final Thread acceptor;
     private final Map<Thread, SecureConnection> connections = new ConcurrentHashMap<>();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private Optional<Broken> broken = Optional.empty();
 
     private Terminator(
@@ -132,8 +137,21 @@ public final class Terminator implements AutoCloseable {
             return socket;
         } catch (IOException e) {
             socket.close();
+            note("cannot reach the origin behind it: " + e.getMessage());
             throw e;
         }
+    }
+
+    /** Notes what the kit itself could not do; what fails because this is being closed is no failure. */
+    private void note(String failure) {
+        if (!listener.isClosed() && failures.size() < MOST_FAILURES) {
+            failures.add("the TLS of origin " + origin + ": " + failure);
+        }
+    }
+
+    /** What it could not do, each in a sentence, at most 100: with one of these nothing is proven here. */
+    public List<String> failures() {
+        return List.copyOf(failures);
     }
 
     String origin() {
@@ -152,6 +170,7 @@ public final class Terminator implements AutoCloseable {
                     begin(new SecureConnection(this, socket, number), number);
                 } else {
                     socket.close();
+                    note("turned a connection away: too many are open");
                 }
             } catch (IOException e) {
                 // The listener was closed, or a client was gone before it was met.
@@ -164,6 +183,8 @@ public final class Terminator implements AutoCloseable {
                 () -> {
                     try {
                         connection.run();
+                    } catch (RuntimeException | Error e) {
+                        note(e.toString());
                     } finally {
                         connections.remove(Thread.currentThread());
                     }

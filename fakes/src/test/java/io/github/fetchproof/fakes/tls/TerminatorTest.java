@@ -182,6 +182,25 @@ class TerminatorTest {
     }
 
     @Test
+    void tellsOfItsOwnFailureToReachTheOrigin() throws Exception {
+        assertThat(asked("TLSv1.3")).isEqualTo("hello");
+        assertThat(terminator.failures()).isEmpty();
+        origin.close();
+
+        assertThatThrownBy(() -> {
+                    if (asked("TLSv1.3").isEmpty()) {
+                        throw new IOException("nothing came back");
+                    }
+                })
+                .isInstanceOf(IOException.class);
+
+        assertThat(terminator.failures())
+                .singleElement()
+                .asString()
+                .startsWith("the TLS of origin P1: cannot reach the origin behind it: ");
+    }
+
+    @Test
     void notesWhoSpeaksNoTlsAtAll() throws Exception {
         try (Socket socket = plain()) {
             socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

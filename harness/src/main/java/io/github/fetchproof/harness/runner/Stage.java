@@ -234,6 +234,11 @@ final class Stage implements AutoCloseable {
                 throw new WorldException("an origin failed: " + each.failures().get(0));
             }
         }
+        for (Terminator each : terminators.values()) {
+            if (!each.failures().isEmpty()) {
+                throw new WorldException(each.failures().get(0));
+            }
+        }
         if (watch != null && watch.dropped() > 0) {
             throw new WorldException("the kernel dropped " + watch.dropped() + " packets before the tap saw them");
         }

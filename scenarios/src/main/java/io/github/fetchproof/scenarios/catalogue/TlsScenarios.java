@@ -8,6 +8,7 @@ import static io.github.fetchproof.harness.expectation.Checks.nothingCached;
 import static io.github.fetchproof.harness.expectation.Checks.outcomeIsNot;
 import static io.github.fetchproof.harness.expectation.Checks.requestsAtLeast;
 import static io.github.fetchproof.harness.expectation.Checks.succeeded;
+import static io.github.fetchproof.harness.expectation.Traffic.dialsInAtLeast;
 import static io.github.fetchproof.harness.expectation.Traffic.dialsNobodyElse;
 import static io.github.fetchproof.harness.expectation.Traffic.speaksOnlyTls;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
@@ -237,6 +238,7 @@ final class TlsScenarios {
                 .expect(
                         failedCleanly(1),
                         outcomeIsNot(1, Outcome.NOT_FOUND),
+                        dialsInAtLeast(2, 1, "P2"),
                         failedCleanly(2),
                         outcomeIsNot(2, Outcome.NOT_FOUND))
                 .expect("LIST-003", noRequestsAt("P3"))
