@@ -116,6 +116,7 @@ public final class BreakerFlaws {
                 "net/errors-say-what-where-and-why",
                 "tls/never-without-tls",
                 "tls/untrusted-certificates-are-refused",
+                "tls/wrong-protocol-fails-cleanly",
                 "zip/damaged-zips-are-fetched-again"
             })
     public static final class StaysOpenOverARestart extends ReferenceProvider {

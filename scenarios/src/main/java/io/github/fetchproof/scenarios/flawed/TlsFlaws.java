@@ -162,7 +162,10 @@ public final class TlsFlaws {
         }
     }
 
-    @Flaw(wrong = "waits a minute for a handshake", caughtBy = "tls/silent-handshake-is-bounded TLS-005")
+    @Flaw(
+            wrong = "waits a minute for a handshake, and for all the rest",
+            caughtBy = "tls/silent-handshake-is-bounded TLS-005",
+            alsoShowsIn = "net/drip-without-end-is-ended")
     public static final class WaitsForHandshakes extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
