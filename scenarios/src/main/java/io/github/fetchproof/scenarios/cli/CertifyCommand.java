@@ -210,18 +210,18 @@ final class CertifyCommand implements Callable<Integer> {
     private static Certification certify(
             Manifest manifest, Catalogue catalogue, RunOptions options, Provider faults, RunListener listener)
             throws InterruptedException {
-        listener.phase("meeting " + manifest.name());
-        Cast cast;
-        try {
-            cast = Meeting.with(manifest, options.scratch());
-        } catch (DoorException unmet) {
-            Certification certification = unmet(manifest, options, faults, String.valueOf(unmet.getMessage()));
-            listener.progress(certification, 0);
-            listener.ended(certification);
-            return certification;
-        }
-        listener.phase("calibrating the network of faults");
-        try (Ground ground = Ground.raise(options.sandboxed(), faults)) {
+        listener.phase("meeting " + manifest.name() + ", and calibrating the network of faults");
+        try (Raising raising = new Raising(() -> Ground.raise(options.sandboxed(), faults))) {
+            Cast cast;
+            try {
+                cast = Meeting.with(manifest, options.scratch());
+            } catch (DoorException unmet) {
+                Certification certification = unmet(manifest, options, faults, String.valueOf(unmet.getMessage()));
+                listener.progress(certification, 0);
+                listener.ended(certification);
+                return certification;
+            }
+            Ground ground = raising.ground();
             Optional<String> blocked = ground.blocked();
             if (blocked.isPresent()) {
                 throw new WrongUsage(

@@ -197,11 +197,10 @@ final class GoproxyCommand implements Callable<Integer> {
 
     private static Certification play(Manifest manifest, RunOptions options, TrialLog log)
             throws DoorException, InterruptedException {
-        log.phase("meeting " + manifest.name());
-        Cast cast = Meeting.with(manifest, options.scratch());
-        log.phase("calibrating the network of faults");
-        try (Ground ground = Ground.raise(options.sandboxed(), options.seed())) {
-            return new Certifier(ground, cast, options, log).certify(log.scenarios());
+        log.phase("meeting " + manifest.name() + ", and calibrating the network of faults");
+        try (Raising raising = new Raising(() -> Ground.raise(options.sandboxed(), options.seed()))) {
+            Cast cast = Meeting.with(manifest, options.scratch());
+            return new Certifier(raising.ground(), cast, options, log).certify(log.scenarios());
         }
     }
 }

@@ -127,7 +127,7 @@ final class SubjectOptions {
         return new Manifest(
                 bundled.name(),
                 bundled.versionCommand(),
-                new Way.Java(way.provider(), installation.kitClassPath(), way.jvmOptions()),
+                new Way.Java(way.provider(), installation.fetcherClassPath(), way.jvmOptions()),
                 bundled.capabilities(),
                 bundled.limits(),
                 bundled.artifacts(),
