@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,18 +49,12 @@ public final class Scratch implements AutoCloseable {
      * @param sandboxed whether this process may mount, which it may in the sandbox
      * @param large whether it holds a GiB rather than a quarter of one
      */
-    static Scratch open(Path scratch, boolean sandboxed, boolean large) throws IOException, InterruptedException {
+    static Scratch open(Path scratch, boolean sandboxed, boolean large) throws IOException {
         Path directory = Files.createTempDirectory(Files.createDirectories(commons(scratch)), "s");
-        String size = "size=" + (large ? LARGE : USUAL) + "m,nr_inodes=100k,mode=0700";
-        try {
-            boolean mounted =
-                    sandboxed && run(List.of("mount", "-t", "tmpfs", "-o", size, "fetchproof", directory.toString()));
-            return new Scratch(directory, mounted);
-        } catch (InterruptedException e) {
-            // Nobody knows how far it came.
-            new Scratch(directory, true).close();
-            throw e;
+        if (sandboxed) {
+            Tmpfs.mount(directory, "size=" + (large ? LARGE : USUAL) + "m,nr_inodes=100k,mode=0700");
         }
+        return new Scratch(directory, sandboxed);
     }
 
     Path directory() {
@@ -74,49 +66,26 @@ public final class Scratch implements AutoCloseable {
      *
      * @throws WorldException when it is not a file system of its own
      */
-    void leave(long kib) throws IOException, InterruptedException {
+    void leave(long kib) throws IOException {
         if (!mounted) {
             throw new WorldException("only a file system of the subject's own can be filled: " + directory);
         }
         FileStore store = Files.getFileStore(directory);
         long used = (store.getTotalSpace() - store.getUnallocatedSpace() + KIB - 1) / KIB;
         // Nothing has to be written: a tmpfs may be made smaller.
-        // With its source named, mount adds no options of its own: in a user namespace the kernel would refuse the
-        // owner's.
-        String smaller = "remount,size=" + (used + kib) + "k";
-        if (!run(List.of("mount", "-t", "tmpfs", "-o", smaller, "fetchproof", directory.toString()))) {
-            throw new WorldException("the subject's file system cannot be made smaller: " + directory);
-        }
+        Tmpfs.remount(directory, "size=" + (used + kib) + "k");
     }
 
-    /** Also for an interrupted thread: what is left mounted could not be removed. */
     @Override
     public void close() {
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (mounted && !run(List.of("umount", "-l", directory.toString()))) {
-                LOG.log(Level.WARNING, "could not unmount " + directory);
-            }
-        } catch (IOException | InterruptedException e) {
-            LOG.log(Level.WARNING, "could not unmount " + directory, e);
-        } finally {
-            delete(directory);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+        if (mounted) {
+            try {
+                Tmpfs.unmount(directory);
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "could not unmount " + directory + ": " + e.getMessage());
             }
         }
-    }
-
-    private static boolean run(List<String> command) throws InterruptedException, IOException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } finally {
-            process.destroyForcibly().onExit().join();
-        }
+        delete(directory);
     }
 
     /** Removes a directory and all in it, also what a subject made read-only; links are removed, never followed. */

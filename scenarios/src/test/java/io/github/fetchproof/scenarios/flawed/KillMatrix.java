@@ -42,7 +42,7 @@ import java.util.stream.Stream;
 final class KillMatrix {
 
     /** Most of the time is waiting. */
-    private static final int SIDE_BY_SIDE = 24;
+    private static final int SIDE_BY_SIDE = 36;
 
     /** Plays that need processes of the subject, and therefore processors. */
     private static final Semaphore PROCESSES = new Semaphore(4);
