@@ -42,9 +42,6 @@ public final class Certifier {
     private static final Set<String> LASTING =
             Set.of("silence", "stall-body", "drip", "stall", "dns-silence", "silent-handshake");
 
-    /** How often a scenario is played again that a standstill of the host spoilt. A verdict of a subject's is never played again. */
-    private static final int AGAIN = 2;
-
     private final Ground ground;
     private final Cast cast;
     private final RunOptions options;
@@ -168,10 +165,10 @@ public final class Certifier {
         }
         listener.began(scenario);
         try {
-            Trace trace = player.play(scenario, deadlines());
-            for (int again = 0; again < AGAIN && Judge.wasSpoilt(judgement(scenario, trace), trace); again++) {
-                trace = player.play(scenario, deadlines());
-            }
+            Trace trace = Encore.play(
+                    () -> player.play(scenario, deadlines()),
+                    seen -> Judge.wasSpoilt(judgement(scenario, seen), seen),
+                    seen -> again(judgement(scenario, seen)));
             report(number, total, judgement(scenario, trace), Optional.of(trace));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -216,6 +213,10 @@ public final class Certifier {
         trace.ifPresent(seen -> listener.traced(judgement, seen));
         listener.judged(judgement, judged.size(), total);
         listener.progress(certification(true), total);
+    }
+
+    private synchronized void again(Judgement spoilt) {
+        listener.again(spoilt);
     }
 
     private String replay(Scenario scenario) {

@@ -16,6 +16,9 @@ public interface RunListener {
     /** A scenario has been started. */
     default void began(Scenario scenario) {}
 
+    /** A scenario is played again, because the host stood still and nothing could be concluded. */
+    default void again(Judgement spoilt) {}
+
     /** What was observed of a scenario that is about to be reported as judged. */
     default void traced(Judgement judgement, Trace trace) {}
 

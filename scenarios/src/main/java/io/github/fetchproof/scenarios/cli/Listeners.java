@@ -24,6 +24,11 @@ record Listeners(List<RunListener> all) implements RunListener {
     }
 
     @Override
+    public void again(Judgement spoilt) {
+        all.forEach(each -> each.again(spoilt));
+    }
+
+    @Override
     public void traced(Judgement judgement, Trace trace) {
         all.forEach(each -> each.traced(judgement, trace));
     }

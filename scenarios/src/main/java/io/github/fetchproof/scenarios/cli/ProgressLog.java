@@ -24,6 +24,11 @@ final class ProgressLog implements RunListener {
     }
 
     @Override
+    public void again(Judgement spoilt) {
+        status.print("  again " + TextReport.shown(spoilt.id()) + ": " + TextReport.shown(spoilt.reason()) + "\n");
+    }
+
+    @Override
     public synchronized void judged(Judgement judgement, int done, int total) {
         Verdict verdict = judgement.verdict();
         boolean wrong = verdict != Verdict.PASSED && verdict != Verdict.UNSUPPORTED;

@@ -42,7 +42,7 @@ import java.util.stream.Stream;
 final class KillMatrix {
 
     /** Most of the time is waiting. */
-    private static final int SIDE_BY_SIDE = 36;
+    private static final int SIDE_BY_SIDE = 64;
 
     /** Plays that need processes of the subject, and therefore processors. */
     private static final Semaphore PROCESSES = new Semaphore(4);
@@ -71,6 +71,8 @@ final class KillMatrix {
             for (Future<Play> each : plays) {
                 played.add(each.get());
             }
+            System.err.println(played.size() + " plays, "
+                    + played.stream().filter(Play::isDoubtful).count() + " of them not as declared and played again");
             for (Play play : played) {
                 print(play.flawed(), play.isDoubtful() ? again(ground, play, scratch) : play.judgement());
             }
