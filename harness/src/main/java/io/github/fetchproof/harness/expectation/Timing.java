@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -151,6 +152,30 @@ public final class Timing {
                                     : "it ended " + (since.isEmpty() ? "after " + millis(took) : millis(took) + since),
                             ended.message(),
                             false));
+        }));
+    }
+
+    /**
+     * The fetch ends within this time of the last answer it got from anybody: what it does before, its own start for instance,
+     * does not count. One that got no answer shows nothing.
+     *
+     * @param most stretched by the run's patience
+     */
+    public static Check endedSoonAfterAnswer(int fetch, Duration most) {
+        String what = "fetch " + fetch + " ends within " + most.toMillis() + " ms of the last answer";
+        return made(fetch, new Simple(what, trace -> {
+            Fetch ended = trace.fetch(fetch);
+            OptionalLong answered = trace.events(Event.Exchange.class)
+                    .mapToLong(Event.Exchange::answeredNanos)
+                    .filter(at -> at >= ended.startedNanos() && at <= ended.endedNanos())
+                    .max();
+            if (answered.isEmpty()) {
+                return Optional.of(new Miss("it got no answer", ended.message(), true));
+            }
+            long took = ended.endedNanos() - answered.getAsLong();
+            return took <= late(trace, most)
+                    ? Optional.empty()
+                    : Optional.of(new Miss("it ended " + millis(took) + " after it", ended.message(), false));
         }));
     }
 

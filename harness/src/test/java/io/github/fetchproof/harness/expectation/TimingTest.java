@@ -55,7 +55,13 @@ class TimingTest {
                         Timing.endedWithin(1, Duration.ofSeconds(20)),
                         trace().fetched(false),
                         ended(Fetch.Ending.HUNG),
-                        "it was still at it after 10000 ms and was ended"));
+                        "it was still at it after 10000 ms and was ended"),
+                new Pair(
+                        "endedSoonAfterAnswer",
+                        Timing.endedSoonAfterAnswer(1, SECOND),
+                        answeredAt(8_600),
+                        answeredAt(8_400),
+                        "it ended 1600 ms after it"));
     }
 
     @ParameterizedTest
@@ -75,6 +81,14 @@ class TimingTest {
         assertThat(Timing.endedWithin(1, SECOND)
                         .miss(signalledAt(8_400).hostStall(100, 200).done()))
                 .isEmpty();
+    }
+
+    @Test
+    void whoGotNoAnswerShowsNothing() {
+        assertThat(Timing.endedSoonAfterAnswer(1, SECOND)
+                        .miss(trace().fetched(false).done()))
+                .map(Check.Miss::unobserved)
+                .contains(true);
     }
 
     @Test
@@ -162,6 +176,11 @@ class TimingTest {
     /** A fetch of ten seconds. */
     private static Traces ended(Fetch.Ending ending) {
         return trace().fetched(ending, false, Optional.empty(), -1);
+    }
+
+    /** It ends at ten seconds. */
+    private static Traces answeredAt(int millis) {
+        return trace().request(millis, "P1", "/m.info", 429).fetched(false);
     }
 
     private static Traces signalledAt(int millis) {
