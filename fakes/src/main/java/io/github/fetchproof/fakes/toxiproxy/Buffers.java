@@ -1,15 +1,27 @@
 package io.github.fetchproof.fakes.toxiproxy;
 
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** The read buffer of a loop, which all its connections share, and a few spare ones. One thread. */
+/**
+ * The read buffer of a loop, which all its connections share, and a limited number like it, in which bytes wait uncopied.
+ * One thread.
+ */
 final class Buffers {
-    private static final int SIZE = 256 * 1024;
-    private static final int SPARE = 16;
+    static final int SIZE = 256 * 1024;
+    static final int MOST = 64;
 
+    /** The newest on top: that is the one the processor's cache still holds. */
     private final ArrayDeque<ByteBuffer> spare = new ArrayDeque<>();
-    private ByteBuffer shared = ByteBuffer.allocateDirect(SIZE);
+
+    /** All there are. Weak, since some are dropped with what waits in them, and never given back. */
+    private final List<WeakReference<ByteBuffer>> made = new ArrayList<>();
+
+    private ByteBuffer shared = make();
 
     /** The shared buffer, empty. */
     ByteBuffer borrow() {
@@ -17,28 +29,39 @@ final class Buffers {
     }
 
     /**
-     * What is left in the shared buffer, in a buffer that the caller may keep: the shared one itself when much is left, so
-     * that it need not be copied.
+     * What is left in the shared buffer, in a buffer that the caller may keep: the shared one itself when much is left and
+     * there is another, so that it need not be copied.
      */
     ByteBuffer keep() {
-        if (shared.remaining() <= SIZE / 4) {
-            return copy();
+        Optional<ByteBuffer> other = shared.remaining() > SIZE / 4 ? another() : Optional.empty();
+        if (other.isEmpty()) {
+            return ByteBuffer.allocate(shared.remaining()).put(shared).flip();
         }
         ByteBuffer kept = shared;
-        ByteBuffer other = spare.poll();
-        shared = other != null ? other : ByteBuffer.allocateDirect(SIZE);
+        shared = other.get();
         return kept;
     }
 
-    /** An exact copy of what is left in the shared buffer. */
-    ByteBuffer copy() {
-        return ByteBuffer.allocate(shared.remaining()).put(shared).flip();
+    private Optional<ByteBuffer> another() {
+        if (!spare.isEmpty()) {
+            return Optional.of(spare.pop());
+        }
+        if (made.size() >= MOST) {
+            made.removeIf(each -> each.refersTo(null));
+        }
+        return made.size() < MOST ? Optional.of(make()) : Optional.empty();
     }
 
-    /** A buffer that {@link #keep} gave is empty. */
+    private ByteBuffer make() {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(SIZE);
+        made.add(new WeakReference<>(buffer));
+        return buffer;
+    }
+
+    /** A buffer that {@link #keep} gave is empty, and no slice of it is in use. */
     void giveBack(ByteBuffer buffer) {
-        if (buffer.isDirect() && buffer.capacity() == SIZE && spare.size() < SPARE) {
-            spare.add(buffer);
+        if (buffer.isDirect() && buffer.capacity() == SIZE) {
+            spare.push(buffer);
         }
     }
 }

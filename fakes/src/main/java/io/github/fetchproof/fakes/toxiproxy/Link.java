@@ -106,7 +106,7 @@ final class Link {
             settle();
         } else if (size > 0) {
             long now = loop.now();
-            chain.take(new Chunk(loop.buffers().copy(), now));
+            chain.take(new Chunk(loop.buffers().keep(), now));
             pump(now);
         }
     }

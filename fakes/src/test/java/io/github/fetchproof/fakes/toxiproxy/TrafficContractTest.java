@@ -405,6 +405,27 @@ class TrafficContractTest extends ContractTest {
     }
 
     @Test
+    void largePiecesInFlightSurviveToxicsThatCutThem() throws Exception {
+        byte[] data = random(32 * 1024 * 1024);
+        try (Upstream upstream = Upstream.serving(socket -> {
+            socket.getOutputStream().write(data);
+            socket.getInputStream().read();
+        })) {
+            Proxy proxy = rig.proxy(upstream);
+            proxy.toxics().latency("late", DOWNSTREAM, 20);
+            try (Socket socket = Rig.connect(proxy)) {
+                CompletableFuture<byte[]> down = CompletableFuture.supplyAsync(
+                        () -> quietly(() -> socket.getInputStream().readNBytes(data.length)));
+                for (int i = 0; i < 20; i++) {
+                    proxy.toxics().slicer("slice", DOWNSTREAM, 50_000, 0).remove();
+                }
+
+                assertThat(down.get(30, TimeUnit.SECONDS)).isEqualTo(data);
+            }
+        }
+    }
+
+    @Test
     void oneConnectionLivesThroughAHundredChanges() throws IOException {
         Proxy proxy = rig.proxy(echo);
         try (Socket socket = Rig.connect(proxy)) {
