@@ -1,15 +1,17 @@
 package io.github.fetchproof.benchmarks.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every trial, with real processes, for a moment: that each gives its figures, not how large they are. */
+/** With real processes, and every trial for a moment: that each gives its figures, not how large they are. */
 @Timeout(120)
 class RigTest {
     private static final Duration MOMENT = Duration.ofMillis(5);
@@ -29,6 +31,14 @@ class RigTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theOriginalMayBeMissingButOneThatIsNamedMustBeThere() {
+        assertThat(Rig.original(Map.of("PATH", ""))).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rig.original(Map.of(Rig.NAMED, "/nowhere/toxiproxy-server")))
+                .withMessage("FETCHPROOF_TOXIPROXY must name an executable file: /nowhere/toxiproxy-server");
     }
 
     @Test
