@@ -12,7 +12,7 @@ import java.util.Optional;
  * One thread.
  */
 final class Buffers {
-    static final int SIZE = 256 * 1024;
+    static final int SIZE = 512 * 1024;
     static final int MOST = 64;
 
     /** The newest on top: that is the one the processor's cache still holds. */
