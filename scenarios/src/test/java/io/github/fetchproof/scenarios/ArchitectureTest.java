@@ -34,10 +34,11 @@ class ArchitectureTest {
 
     static {
         ROOMS.put("P fakes.gomod", "");
-        ROOMS.put("P fakes.world", "fakes.gomod fakes.fault");
+        ROOMS.put("P fakes.sumdb", "fakes.gomod");
+        ROOMS.put("P fakes.world", "fakes.gomod fakes.fault fakes.sumdb");
         ROOMS.put("P fakes.fault", "");
         ROOMS.put("P fakes.traffic", "fakes.fault");
-        ROOMS.put("fakes.origin", "fakes.gomod fakes.world fakes.fault fakes.traffic");
+        ROOMS.put("fakes.origin", "fakes.gomod fakes.sumdb fakes.world fakes.fault fakes.traffic");
         ROOMS.put("fakes.tls", "fakes.fault fakes.traffic");
         ROOMS.put("fakes.toxiproxy", "fakes.fault fakes.traffic");
         ROOMS.put("fakes.link", "fakes.fault fakes.traffic");
