@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What a path asks a module proxy for. See https://go.dev/ref/mod#goproxy-protocol.
  *
- * @param artefact which endpoint, never {@link Artefact#ANY}
+ * @param artefact which endpoint of the GOPROXY protocol
  * @param module module path, case-encoded
  * @param version version, case-encoded; empty for {@link Artefact#LIST} and {@link Artefact#LATEST}
  */
@@ -47,8 +47,8 @@ record Endpoint(Artefact artefact, String module, String version) {
                 : Optional.of(new Endpoint(artefact, module.substring(1), version));
     }
 
-    /** What to count a request as: its endpoint, or {@link Artefact#ANY} where it names none. */
+    /** What to count a request as: its endpoint, here or at a checksum database, or {@link Artefact#ANY} where it names none. */
     static Artefact counted(Request request) {
-        return at(request.path()).map(Endpoint::artefact).orElse(Artefact.ANY);
+        return at(request.path()).map(Endpoint::artefact).orElseGet(() -> SumdbOrigin.counted(request.path()));
     }
 }

@@ -13,8 +13,9 @@ import java.util.function.Function;
 /**
  * A module proxy as a function: what it answers to a request. See https://go.dev/ref/mod#goproxy-protocol.
  *
- * <p>It asks for no header field, ignores a query, and knows no checksum database, so {@code /sumdb/…/supported} is not
- * found. {@code HEAD} is answered like {@code GET}, without the body.
+ * <p>It asks for no header field, ignores a query, and has no checksum database but the one that the world gives it, so that
+ * {@code /sumdb/…/supported} is not found elsewhere. An origin that is no proxy may have one too. {@code HEAD} is answered like
+ * {@code GET}, without the body.
  */
 public final class ProxyOrigin {
     static final String TEXT = "text/plain; charset=utf-8";
@@ -27,13 +28,13 @@ public final class ProxyOrigin {
      * The answer of {@code proxy} to {@code request}.
      *
      * @param world what exists
-     * @param proxy which proxy of that world answers
+     * @param proxy which proxy, or other origin, of that world answers
      * @param fault what acts on this request, unless it leaves such a request alone
      */
     public static Script respond(World world, String proxy, Optional<ServerFault> fault, Request request) {
         Shelf shelf = world.shelf(proxy);
         Optional<Endpoint> endpoint = Endpoint.at(request.path());
-        Script truth = truth(shelf, request, endpoint);
+        Script truth = truth(world, proxy, request, endpoint);
         Script played = fault.map(acting -> acted(acting, shelf, endpoint, truth, request))
                 .orElse(truth);
         return request.method().equals("HEAD") ? played.withoutBody() : played;
@@ -50,7 +51,7 @@ public final class ProxyOrigin {
         return Sabotage.of(truth, fault, request);
     }
 
-    private static Script truth(Shelf shelf, Request request, Optional<Endpoint> endpoint) {
+    private static Script truth(World world, String proxy, Request request, Optional<Endpoint> endpoint) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return Script.plain(
                     405,
@@ -58,7 +59,8 @@ public final class ProxyOrigin {
                     utf8("method not allowed: " + request.method() + "\n"),
                     true);
         }
-        return endpoint.flatMap(asked -> found(shelf, asked))
+        return endpoint.flatMap(asked -> found(world.shelf(proxy), asked))
+                .or(() -> SumdbOrigin.found(world, proxy, request.path()))
                 .orElseGet(() -> refusal(404, "not found: " + request.path()));
     }
 
@@ -69,7 +71,7 @@ public final class ProxyOrigin {
             case INFO -> shelf.meant(asked.module(), asked.version()).map(module -> ok(JSON, utf8(module.infoJson())));
             case MOD -> held(shelf, asked).map(module -> ok(TEXT, utf8(module.goMod())));
             case ZIP -> held(shelf, asked).map(module -> ok(ZIP, module.zip()));
-            case ANY -> throw new AssertionError(asked);
+            case ANY, SUPPORTED, LOOKUP, TILE -> throw new AssertionError(asked);
         };
     }
 
@@ -88,7 +90,8 @@ public final class ProxyOrigin {
         return shelf.version(asked.module(), asked.version());
     }
 
-    private static Script ok(String type, byte[] body) {
+    /** What is there, of this type. */
+    static Script ok(String type, byte[] body) {
         return Script.plain(200, List.of(new Header("Content-Type", type)), body, true);
     }
 

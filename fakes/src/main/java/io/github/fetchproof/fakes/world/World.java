@@ -10,21 +10,25 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What exists: modules, which proxy holds which of them, and below which path. Immutable.
+ * What exists: modules, which proxy holds which of them, and below which path, and checksum databases. Immutable.
  *
  * @param proxies proxy name to the modules it holds, in the order they were named
  * @param prefixes proxy name to the path it serves below, for those that have one
  * @param aliases proxy name to the other names it knows for versions it holds
  * @param encrypted proxy name to how its TLS is told of, for those that speak it
+ * @param sumdbs origin's name to the checksum database it has: a proxy below {@code /sumdb/} and the database's name, where clients
+ *     look for it; any other origin at its root
  */
 public record World(
         Map<String, List<Module>> proxies,
         Map<String, String> prefixes,
         Map<String, List<Alias>> aliases,
-        Map<String, Encryption> encrypted) {
+        Map<String, Encryption> encrypted,
+        Map<String, Sumdb> sumdbs) {
 
     /** Whether the URL of a proxy that speaks TLS says so. */
     public enum Encryption {
@@ -56,6 +60,16 @@ public record World(
         aliases = Collections.unmodifiableMap(known);
         encrypted = Collections.unmodifiableMap(new LinkedHashMap<>(encrypted));
         encrypted.keySet().forEach(name -> checkEncrypted(copy, name));
+        sumdbs = Collections.unmodifiableMap(new LinkedHashMap<>(sumdbs));
+    }
+
+    /** A world without checksum databases. */
+    public World(
+            Map<String, List<Module>> proxies,
+            Map<String, String> prefixes,
+            Map<String, List<Alias>> aliases,
+            Map<String, Encryption> encrypted) {
+        this(proxies, prefixes, aliases, encrypted, Map.of());
     }
 
     /** A world without proxies. */
@@ -69,7 +83,7 @@ public record World(
         if (more.putIfAbsent(name, List.of(modules)) != null) {
             throw new IllegalArgumentException("a world names a proxy once: " + name);
         }
-        return new World(more, prefixes, aliases, encrypted);
+        return new World(more, prefixes, aliases, encrypted, sumdbs);
     }
 
     /**
@@ -81,7 +95,7 @@ public record World(
     public World prefix(String name, String path) {
         Map<String, String> more = new LinkedHashMap<>(prefixes);
         more.put(name, path);
-        return new World(proxies, more, aliases, encrypted);
+        return new World(proxies, more, aliases, encrypted, sumdbs);
     }
 
     /**
@@ -100,14 +114,39 @@ public record World(
         List<Alias> known = new ArrayList<>(more.getOrDefault(name, List.of()));
         known.add(new Alias(new ModulePath(module), named, new Version(version)));
         more.put(name, known);
-        return new World(proxies, prefixes, more, encrypted);
+        return new World(proxies, prefixes, more, encrypted, sumdbs);
     }
 
     /** This world with a proxy that is there speaking TLS, with a certificate of the run's own authority. */
     public World encrypted(String name, Encryption how) {
         Map<String, Encryption> more = new LinkedHashMap<>(encrypted);
         more.put(name, how);
-        return new World(proxies, prefixes, aliases, more);
+        return new World(proxies, prefixes, aliases, more, sumdbs);
+    }
+
+    /**
+     * This world with a checksum database at one more origin.
+     *
+     * @param origin a proxy, or another name, which then is that of an origin of its own
+     */
+    public World sumdb(String origin, Sumdb sumdb) {
+        Map<String, Sumdb> more = new LinkedHashMap<>(sumdbs);
+        if (more.putIfAbsent(origin, sumdb) != null) {
+            throw new IllegalArgumentException("an origin has one checksum database: " + origin);
+        }
+        return new World(proxies, prefixes, aliases, encrypted, more);
+    }
+
+    /** The checksum database an origin has. */
+    public Optional<Sumdb> sumdbAt(String origin) {
+        return Optional.ofNullable(sumdbs.get(origin));
+    }
+
+    /** The path below which an origin has its checksum database: {@code /sumdb/} and its name at a proxy, else empty. */
+    public String sumdbPath(String origin) {
+        return proxies.containsKey(origin)
+                ? sumdbAt(origin).map(sumdb -> "/sumdb/" + sumdb.name()).orElse("")
+                : "";
     }
 
     /** What a proxy holds; nothing when there is no such proxy. */
