@@ -16,7 +16,10 @@ public enum DatabaseVariant {
             "the signed tree has a line more, for clients to come",
             told -> told.answering(told.own().withNote(told.note("more to come\n")))),
 
-    OLDER_TREE("the tree lacks its last record", told -> told.olderTruth()),
+    OLDER_TREE(
+            "the signed tree is that before the last record",
+            told -> told.answering(
+                    told.own().withNote(told.olderTruth().note("").render()))),
 
     EVIL_RECORD("the log has an evil hash, in order and proven", told -> told.evilTruth()),
 
