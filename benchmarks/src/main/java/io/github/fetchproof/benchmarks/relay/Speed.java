@@ -66,8 +66,10 @@ public final class Speed {
 
     private Figures run() throws IOException, InterruptedException {
         List<Trial> trials = new Trials(rig.ports()).all();
-        progress.println("warming up");
-        round(trials, 0, plan.slice().dividedBy(2), new Figures());
+        for (int round = 1; round <= plan.warmUps(); round++) {
+            progress.println("warming up, " + round + " of " + plan.warmUps());
+            round(trials, round, plan.slice(), new Figures());
+        }
         for (int round = 1; round <= plan.rounds(); round++) {
             progress.println("round " + round + " of " + plan.rounds());
             round(trials, round, plan.slice(), figures);

@@ -26,6 +26,6 @@ class PlanTest {
 
     @Test
     void aPlanWithoutARoundIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Plan(0, Duration.ofSeconds(1), 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Plan(1, 0, Duration.ofSeconds(1), 0));
     }
 }
