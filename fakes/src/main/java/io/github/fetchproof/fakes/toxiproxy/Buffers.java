@@ -23,8 +23,16 @@ final class Buffers {
 
     private ByteBuffer shared = make();
 
+    /** Whether a buffer was given back that nobody has read into since: it is a warmer one than the shared. */
+    private boolean warm;
+
     /** The shared buffer, empty. */
     ByteBuffer borrow() {
+        if (warm && !spare.isEmpty()) {
+            spare.addLast(shared);
+            shared = spare.pop();
+        }
+        warm = false;
         return shared.clear();
     }
 
@@ -62,6 +70,7 @@ final class Buffers {
     void giveBack(ByteBuffer buffer) {
         if (buffer.isDirect() && buffer.capacity() == SIZE) {
             spare.push(buffer);
+            warm = true;
         }
     }
 }

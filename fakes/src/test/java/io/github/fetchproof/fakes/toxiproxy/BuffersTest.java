@@ -48,14 +48,26 @@ class BuffersTest {
     }
 
     @Test
-    void whatIsGivenBackIsTheNextToBeUsed() {
+    void whatIsGivenBackIsTheNextToBeReadInto() {
         read(Buffers.SIZE, 1);
         ByteBuffer kept = buffers.keep();
         buffers.giveBack(kept);
-        read(Buffers.SIZE, 2);
-        buffers.keep();
 
         assertThat(buffers.borrow()).isSameAs(kept);
+        assertThat(buffers.borrow()).as("until it is kept again").isSameAs(kept);
+    }
+
+    @Test
+    void whatIsReadIntoWhileAnotherIsKeptIsNotTheKeptOne() {
+        read(Buffers.SIZE, 1);
+        ByteBuffer first = buffers.keep();
+        ByteBuffer second = read(Buffers.SIZE, 2);
+        buffers.keep();
+        buffers.giveBack(first);
+        ByteBuffer third = read(Buffers.SIZE, 3);
+
+        assertThat(third).isSameAs(first).isNotSameAs(second);
+        holds(second, Buffers.SIZE, 2);
     }
 
     @Test
