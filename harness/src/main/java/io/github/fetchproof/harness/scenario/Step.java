@@ -138,8 +138,8 @@ public sealed interface Step {
     }
 
     /**
-     * An origin answers some requests only when no more of them have come for a while, until it is healed: so those that are sent
-     * at about the same time are under way at the same time, also on a busy machine.
+     * An origin answers some requests only when no more of them have come for a while, the first time for twice as long, until it
+     * is healed: so those that are sent at about the same time are under way at the same time, also on a busy machine.
      */
     record Gather(String origin, Artefact artefact, Duration lull) implements Step {
         @Override

@@ -46,6 +46,17 @@ class LullTest {
     }
 
     @Test
+    void theFirstLullIsTheLongest() {
+        Lull lull = new Lull(Duration.ofMillis(20));
+        long before = System.nanoTime();
+
+        lull.await();
+        long first = System.nanoTime();
+
+        assertThat(first - before).isGreaterThanOrEqualTo(Lull.FIRST * 20_000_000L);
+    }
+
+    @Test
     void anInterruptEndsTheWait() {
         Thread.currentThread().interrupt();
 

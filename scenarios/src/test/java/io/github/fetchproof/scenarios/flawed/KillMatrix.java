@@ -41,8 +41,10 @@ import java.util.stream.Stream;
  */
 final class KillMatrix {
 
-    /** Most of the time is waiting. */
-    private static final int SIDE_BY_SIDE = 64;
+    /** Most of the time is waiting. The claims alone are played beside other tests, which need their share. */
+    private static final int ALL_SIDE_BY_SIDE = 64;
+
+    private static final int CLAIMS_SIDE_BY_SIDE = 16;
 
     /** Plays that need processes of the subject, and therefore processors. */
     private static final Semaphore PROCESSES = new Semaphore(4);
@@ -56,7 +58,7 @@ final class KillMatrix {
         boolean full = arguments[1].equals("full");
         Catalogue catalogue =
                 Catalogue.standard().only(Stream.of(arguments).skip(2).toList());
-        ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        ExecutorService workers = Executors.newFixedThreadPool(full ? ALL_SIDE_BY_SIDE : CLAIMS_SIDE_BY_SIDE);
         try (Ground ground = Ground.raise(true, 1)) {
             List<Future<Play>> plays = new ArrayList<>();
             for (Class<? extends FetcherProvider> flawed : FlawedFetchers.all()) {
