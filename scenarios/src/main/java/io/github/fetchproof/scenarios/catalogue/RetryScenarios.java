@@ -368,8 +368,7 @@ final class RetryScenarios {
                 .goproxy("P1")
                 .step(serve("P1", every(Artefact.ANY), status(429, "9")))
                 .step(fetchAndSignal(Signal.TERM, "P1", "example.com/m@v1.0.0"))
-                // Long before the nine seconds are over, with all that a busy machine is allowed.
-                .expect(endedWithin(1, Duration.ofSeconds(4)))
+                .expect(endedWithin(1, Duration.ofSeconds(2)))
                 .build();
     }
 
