@@ -75,8 +75,8 @@ public final class Timing {
     }
 
     /**
-     * The waits for the same path grow: over at least {@value #ENOUGH} paths that were asked four times, the third waits are longer
-     * than the first by a tenth, all together or in the middle. Chance seldom spoils the sum, a busy machine not the middle.
+     * The waits for the same path grow: over at least {@value #ENOUGH} paths that were asked four times, the third waits together
+     * are longer than the first by a tenth.
      *
      * <p>Waits that double and are drawn evenly from zero up (full jitter) are blamed once in 8,000 runs; drawn from half of the
      * wait up, never. Fewer paths show nothing.
@@ -86,17 +86,12 @@ public final class Timing {
     public static Check gapsGrow(String origin, String suffix) {
         String what = "the waits before a path" + ending(suffix) + " is asked again" + at(origin) + " grow";
         return waits(what, origin, suffix, 4, waits -> {
-            List<Long> first = waits.stream().map(each -> each.get(0)).sorted().toList();
-            List<Long> third = waits.stream().map(each -> each.get(2)).sorted().toList();
-            int middle = waits.size() / 2;
-            return grew(sum(first), sum(third)) || grew(first.get(middle), third.get(middle))
+            long first = waits.stream().mapToLong(each -> each.get(0)).sum();
+            long third = waits.stream().mapToLong(each -> each.get(2)).sum();
+            return grew(first, third)
                     ? ""
-                    : "the first take " + millis(sum(first)) + " together, the third " + millis(sum(third));
+                    : "the first take " + millis(first) + " together, the third " + millis(third);
         });
-    }
-
-    private static long sum(List<Long> waits) {
-        return waits.stream().mapToLong(Long::longValue).sum();
     }
 
     static boolean vary(long shortest, long longest) {

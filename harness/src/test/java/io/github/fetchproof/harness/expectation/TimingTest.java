@@ -92,13 +92,6 @@ class TimingTest {
     }
 
     @Test
-    void aBusyMachineThatDelaysSomeFirstWaitsHidesNoGrowth() {
-        Traces traces = waits(9, path -> path < 4 ? new int[] {9_000, 2_000, 4_000} : DOUBLING);
-
-        assertThat(Timing.gapsGrow("P1", ".zip").miss(traces.done())).isEmpty();
-    }
-
-    @Test
     void tooFewWaitsShowNothing() {
         assertThat(Timing.gapsVary("P1", ".zip").miss(waits(7, path -> CONSTANT).done()))
                 .map(Check.Miss::unobserved)
