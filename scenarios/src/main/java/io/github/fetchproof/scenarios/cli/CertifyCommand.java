@@ -74,8 +74,11 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Repeats a run; drawn by default, and printed first.")
     private Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--jobs", paramLabel = "N", description = "Scenarios side by side; 16 by default.")
-    private int jobs = 16;
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Scenarios side by side; by default 4 for each processor, at most 16.")
+    private int jobs = Math.min(16, 4 * Runtime.getRuntime().availableProcessors());
 
     @Option(
             names = "--patience",
