@@ -1,5 +1,7 @@
 package io.github.fetchproof.harness.door;
 
+import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,16 @@ public interface Cage {
      * @param started the process that {@link #command} was started as
      */
     Optional<ProcessHandle> subject(Process started);
+
+    /**
+     * The same cage, whose subjects look up names over TCP at port 53 of this address.
+     *
+     * @param file where that is written for them; it must stay for as long as they are started
+     * @throws UnsupportedOperationException when the cage leaves the machine's own configuration in force
+     */
+    default Cage askingOverTcp(InetAddress nameServer, Path file) {
+        throw new UnsupportedOperationException("subjects in this cage ask the name servers of the machine");
+    }
 
     /** Ends the subject and all the cage holds, at once. */
     void end(Process started) throws InterruptedException;

@@ -102,8 +102,15 @@ final class NameLookup {
         for (int round = 0; round < rounds && lacks(replies, round < servers.size()); round++) {
             Deadline patience =
                     new Deadline(clock, clock.getAsLong() + deadline.left().toNanos() / (rounds - round));
+            InetSocketAddress server = servers.get(round % servers.size());
             try {
-                ask(name, servers.get(round % servers.size()), patience, replies);
+                if (decisions.asksOverTcp(configuration.overTcp())) {
+                    askOverTcp(name, server, patience, replies);
+                } else {
+                    askInPackets(name, server, patience, replies);
+                }
+            } catch (SocketTimeoutException silent) {
+                // What was not answered is asked again, as long as there is time.
             } catch (IOException unreachable) {
                 trouble = ": " + Objects.requireNonNullElse(unreachable.getMessage(), "unreachable");
             }
@@ -142,20 +149,35 @@ final class NameLookup {
         return exists ? "it has no address" : "there is no such name";
     }
 
+    /** What is still to be asked, by its type. */
+    private static Map<Integer, Message> open(Name name, Map<Integer, Message> replies) {
+        Map<Integer, Message> open = new LinkedHashMap<>();
+        for (int type : TYPES) {
+            Optional<Message> before = Optional.ofNullable(replies.get(type));
+            if (before.isEmpty() || !isDefinite(before.get())) {
+                open.put(type, Message.newQuery(Record.newRecord(name, type, DClass.IN)));
+            }
+        }
+        return open;
+    }
+
+    /** Asks one server for one family after the other. */
+    private void askOverTcp(Name name, InetSocketAddress server, Deadline patience, Map<Integer, Message> replies)
+            throws IOException {
+        for (Map.Entry<Integer, Message> open : open(name, replies).entrySet()) {
+            overTcp(open.getValue(), server, patience).ifPresent(reply -> replies.put(open.getKey(), reply));
+        }
+    }
+
     /** Asks one server for both families at once, and takes in what it replies in time. */
-    private void ask(Name name, InetSocketAddress server, Deadline patience, Map<Integer, Message> replies)
+    private void askInPackets(Name name, InetSocketAddress server, Deadline patience, Map<Integer, Message> replies)
             throws IOException {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(server);
-            Map<Integer, Message> open = new LinkedHashMap<>();
-            for (int type : TYPES) {
-                Optional<Message> before = Optional.ofNullable(replies.get(type));
-                if (before.isEmpty() || !isDefinite(before.get())) {
-                    Message query = Message.newQuery(Record.newRecord(name, type, DClass.IN));
-                    byte[] wire = query.toWire();
-                    socket.send(new DatagramPacket(wire, wire.length));
-                    open.put(type, query);
-                }
+            Map<Integer, Message> open = open(name, replies);
+            for (Message query : open.values()) {
+                byte[] wire = query.toWire();
+                socket.send(new DatagramPacket(wire, wire.length));
             }
             DatagramPacket packet = new DatagramPacket(new byte[LARGEST_UDP], LARGEST_UDP);
             while (!open.isEmpty() && !patience.over()) {
@@ -169,8 +191,6 @@ final class NameLookup {
                     replies.put(type, query == null ? reply.get() : whole(query, reply.get(), server, patience));
                 }
             }
-        } catch (SocketTimeoutException silent) {
-            // What was not answered is asked again, as long as there is time.
         }
     }
 
@@ -198,6 +218,11 @@ final class NameLookup {
         if (!reply.getHeader().getFlag(Flags.TC) || !decisions.asksAgainOverTcp()) {
             return reply;
         }
+        return overTcp(query, server, patience).orElse(reply);
+    }
+
+    /** The reply to one query over a connection of its own; empty when what came is none. */
+    private Optional<Message> overTcp(Message query, InetSocketAddress server, Deadline patience) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(server, millis(patience));
             socket.setSoTimeout(millis(patience));
@@ -209,7 +234,7 @@ final class NameLookup {
             socket.getOutputStream().write(framed);
             DataInputStream in = new DataInputStream(socket.getInputStream());
             byte[] answer = in.readNBytes(in.readUnsignedShort());
-            return reply(answer, Map.of(query.getQuestion().getType(), query)).orElse(reply);
+            return reply(answer, Map.of(query.getQuestion().getType(), query));
         }
     }
 

@@ -19,6 +19,7 @@ public final class Addresses {
     static final int HTTP = 80;
 
     private static final int HTTPS = 443;
+    private static final int DNS = 53;
 
     /** {@code ::1}, where nobody of ours listens. */
     static final InetAddress LOOPBACK_IPV6 = address(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
@@ -60,6 +61,11 @@ public final class Addresses {
     /** Where an origin listens whose TLS is spoken for it: none of the scenario's own, since no subject has business there. */
     InetSocketAddress behindTls() {
         return new InetSocketAddress(address(new byte[] {127, 0, 0, 1}), 0);
+    }
+
+    /** Where the subject asks for names over TCP. Only in the sandbox: nothing can be told of another port than 53. */
+    InetSocketAddress nameServer() {
+        return new InetSocketAddress(host(DNS), DNS);
     }
 
     /** An address where nobody is, for the name of origin number {@code origin}, from 0. */

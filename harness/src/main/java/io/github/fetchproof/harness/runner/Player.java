@@ -4,6 +4,7 @@ import io.github.fetchproof.fakes.gomod.GoSum;
 import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.World;
+import io.github.fetchproof.harness.door.Cage;
 import io.github.fetchproof.harness.door.Place;
 import io.github.fetchproof.harness.scenario.Names;
 import io.github.fetchproof.harness.scenario.Scenario;
@@ -49,14 +50,16 @@ final class Player {
         Names opaque = names(scenario, options.seed());
         Names names = options.opaque() ? opaque : opaque.plain();
         World world = names.world(scenario.world());
+        Addresses addresses = ground.addresses();
         try (Ground.Turn turn = scenario.heavy() ? ground.heavy() : Ground.Turn.NONE;
                 Scratch scratch = Scratch.open(options.scratch(), ground.sandboxed(), scenario.heavy());
                 Stage stage = Stage.raise(
                         ground,
                         world,
                         names,
-                        ground.addresses(),
+                        addresses,
                         fileProxies(scenario, world, scratch),
+                        scenario.namesOverTcp(),
                         pcap(scenario));
                 StallMeter.Registration meter = ground.stalls().reportTo(stage.log())) {
             Map<String, String> settings = new LinkedHashMap<>(stage.dialect().settings(scenario.settings()));
@@ -65,12 +68,20 @@ final class Player {
                 Files.writeString(roots, ground.authority().pem());
                 settings.put("SSL_CERT_FILE", roots.toString());
             }
-            Place place = Place.make(scratch.directory(), settings, cast.cage());
+            Place place = Place.make(scratch.directory(), settings, cage(scenario, addresses, scratch));
             writeGoSum(scenario, names, world, place);
             try (Play play = new Play(scenario, names, world, stage, cast, deadlines, scratch, place)) {
                 return play.play(options.seed(), calibrationsFor(scenario));
             }
         }
+    }
+
+    private Cage cage(Scenario scenario, Addresses addresses, Scratch scratch) {
+        if (!scenario.namesOverTcp()) {
+            return cast.cage();
+        }
+        Path resolvConf = scratch.directory().resolve("resolv.conf");
+        return cast.cage().askingOverTcp(addresses.nameServer().getAddress(), resolvConf);
     }
 
     private static FileProxies fileProxies(Scenario scenario, World world, Scratch scratch) throws IOException {

@@ -2,6 +2,7 @@ package io.github.fetchproof.harness.runner;
 
 import io.github.fetchproof.harness.door.Cage;
 import io.github.fetchproof.harness.sandbox.SubjectCage;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,11 @@ public record SandboxCage(SubjectCage cage) implements Cage {
     @Override
     public boolean holds() {
         return cage.holds();
+    }
+
+    @Override
+    public Cage askingOverTcp(InetAddress nameServer, Path file) {
+        return new SandboxCage(cage.askingOverTcp(nameServer, file));
     }
 
     @Override

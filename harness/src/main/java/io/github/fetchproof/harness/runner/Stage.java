@@ -14,6 +14,7 @@ import io.github.fetchproof.fakes.tls.Terminator;
 import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.scenario.Names;
+import io.github.fetchproof.harness.scenario.Scenario;
 import io.github.fetchproof.harness.trace.Road;
 import io.github.fetchproof.harness.witness.Watch;
 import java.io.IOException;
@@ -62,10 +63,17 @@ final class Stage implements AutoCloseable {
      * @param names of modules and of the origins' hosts
      * @param addresses of the scenario's own
      * @param files where proxies that are directories lie
+     * @param namesOverTcp whether there is a link to the name server too
      * @param pcap where the tap's capture goes, if anywhere
      */
     static Stage raise(
-            Ground ground, World world, Names names, Addresses addresses, FileProxies files, Optional<Path> pcap) {
+            Ground ground,
+            World world,
+            Names names,
+            Addresses addresses,
+            FileProxies files,
+            boolean namesOverTcp,
+            Optional<Path> pcap) {
         Stage stage = new Stage(ground, names, addresses, files);
         try {
             if (ground.tap().isPresent()) {
@@ -76,6 +84,9 @@ final class Stage implements AutoCloseable {
             int number = 0;
             for (String name : world.proxies().keySet()) {
                 stage.open(name, world, number++);
+            }
+            if (namesOverTcp) {
+                stage.openNameServer();
             }
             return stage;
         } catch (IOException e) {
@@ -106,11 +117,7 @@ final class Stage implements AutoCloseable {
             terminators.put(name, terminator);
         }
 
-        String id = Provider.numeric(listen);
-        Link link = ground.provider().open(name, id, listen, upstream, log);
-        raised.push(link);
-        links.put(name, link);
-
+        Link link = link(name, listen, upstream);
         String host = host(name);
         ground.names().ifPresent(server -> {
             server.put(host, List.of(listen.getAddress()));
@@ -118,6 +125,25 @@ final class Stage implements AutoCloseable {
         });
         String url = scheme + "://" + (ground.names().isPresent() ? host : link.listen());
         roads.add(new Road(name, link.listen(), Provider.numeric(upstream), url + world.prefixOf(name)));
+    }
+
+    private void openNameServer() {
+        InetSocketAddress upstream = nameServer().address();
+        Link link = link(Scenario.NAME_SERVER, addresses.nameServer(), upstream);
+        roads.add(new Road(
+                Scenario.NAME_SERVER, link.listen(), Provider.numeric(upstream), "dns+tcp://" + link.listen()));
+    }
+
+    private Link link(String origin, InetSocketAddress listen, InetSocketAddress upstream) {
+        Link link = ground.provider().open(origin, Provider.numeric(listen), listen, upstream, log);
+        raised.push(link);
+        links.put(origin, link);
+        return link;
+    }
+
+    /** Only in the sandbox. */
+    private NameServer nameServer() {
+        return ground.names().orElseThrow(() -> new WorldException("no name server of ours is here"));
     }
 
     RunClock.Log log() {
@@ -165,8 +191,7 @@ final class Stage implements AutoCloseable {
 
     /** Lets the name server lie about an origin's name, on so many queries of each type. */
     void breakName(String origin, DnsFault fault, int times) {
-        NameServer server = ground.names()
-                .orElseThrow(() -> new WorldException("no name server of ours is here: " + fault.describe()));
+        NameServer server = nameServer();
         InetAddress elsewhere = elsewhere(origin, fault);
         log.add(new Event.Fault(log.nanos(), origin, fault.kind(), "on", fault.describe()));
         server.breakName(
@@ -198,8 +223,11 @@ final class Stage implements AutoCloseable {
     }
 
     void heal(String origin) {
-        ground.names().ifPresent(server -> server.heal(host(origin)));
         java.util.Objects.requireNonNull(links.get(origin)).heal();
+        if (origin.equals(Scenario.NAME_SERVER)) {
+            return;
+        }
+        ground.names().ifPresent(server -> server.heal(host(origin)));
         Optional.ofNullable(terminators.get(origin)).ifPresent(Terminator::heal);
         origin(origin).heal();
         origin(origin).release();

@@ -1,5 +1,6 @@
 package io.github.fetchproof.harness.sandbox;
 
+import java.net.InetAddress;
 import java.util.Map;
 
 /**
@@ -12,13 +13,21 @@ final class EtcFiles {
     /** Where the sandbox's resolver is configured to ask: a fake name server binds UDP and TCP port 53 here. */
     static final String NAME_SERVER = "127.0.0.53";
 
+    /** The patience is the one systems have when nothing is configured. */
+    private static final String OPTIONS = "options timeout:5 attempts:2";
+
     private EtcFiles() {}
 
-    /** File name to content. The resolver's patience is the one systems have when nothing is configured. */
+    /** A resolv.conf that sends all queries to this address, over TCP. */
+    static String askingOverTcp(InetAddress nameServer) {
+        return "nameserver " + nameServer.getHostAddress() + "\n" + OPTIONS + " use-vc\n";
+    }
+
+    /** File name to content. */
     static Map<String, String> contents() {
         return Map.of(
                 "resolv.conf",
-                "nameserver " + NAME_SERVER + "\noptions timeout:5 attempts:2\n",
+                "nameserver " + NAME_SERVER + "\n" + OPTIONS + "\n",
                 "hosts",
                 "127.0.0.1 localhost\n::1 localhost\n",
                 "nsswitch.conf",

@@ -1,5 +1,9 @@
 package io.github.fetchproof.harness.sandbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +22,9 @@ import java.util.concurrent.TimeUnit;
  *
  * @param rung the rung this process stands on, {@link Rung#OFF} without a sandbox
  * @param commons the directory in which all subjects have their own; empty when nothing is to be hidden
+ * @param resolvConf the file that a subject sees as {@code /etc/resolv.conf}; empty when it is the sandbox's
  */
-public record SubjectCage(Rung rung, Optional<Path> commons) {
+public record SubjectCage(Rung rung, Optional<Path> commons, Optional<Path> resolvConf) {
     private static final long SECONDS_TO_VANISH = 5;
 
     /** Set for the cage, not for the subject: the file to name those in who outlive the subject. */
@@ -28,7 +33,12 @@ public record SubjectCage(Rung rung, Optional<Path> commons) {
     /** Runs the subject; whoever is then still there after two seconds' grace is named, one a line, before the cage ends them. */
     private static final String WAIT = """
             commons=${1:-none}
-            shift
+            names=$2
+            shift 2
+            [ -z "$names" ] || mount --bind "$names" /etc/resolv.conf || {
+              echo "this subject cannot be told of another name server" >&2
+              exit 1
+            }
             left=$FETCHPROOF_LEFT_BEHIND
             unset FETCHPROOF_LEFT_BEHIND
             case $left in
@@ -68,7 +78,7 @@ public record SubjectCage(Rung rung, Optional<Path> commons) {
             """;
 
     public SubjectCage(Rung rung) {
-        this(rung, Optional.empty());
+        this(rung, Optional.empty(), Optional.empty());
     }
 
     /** The cage for subjects that this process starts. */
@@ -78,7 +88,22 @@ public record SubjectCage(Rung rung, Optional<Path> commons) {
 
     /** The same cage, which hides from a subject with a directory in the commons whatever else is there. */
     public SubjectCage hiding(Path others) {
-        return new SubjectCage(rung, Optional.of(others.toAbsolutePath().normalize()));
+        return new SubjectCage(rung, Optional.of(others.toAbsolutePath().normalize()), resolvConf);
+    }
+
+    /**
+     * The same cage, whose subjects look up names over TCP at port 53 of this address.
+     *
+     * @param file where that is written for them; it must stay for as long as they are started
+     * @throws UncheckedIOException when it cannot be written
+     */
+    public SubjectCage askingOverTcp(InetAddress nameServer, Path file) {
+        try {
+            Files.writeString(file, EtcFiles.askingOverTcp(nameServer));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a subject cannot be told of another name server: " + file, e);
+        }
+        return new SubjectCage(rung, commons, Optional.of(file.toAbsolutePath().normalize()));
     }
 
     /** Whether nothing a subject starts can outlive the cage. */
@@ -107,6 +132,7 @@ public record SubjectCage(Rung rung, Optional<Path> commons) {
         List<String> command =
                 new ArrayList<>(List.of("unshare", "-pf", "--kill-child", "--mount-proc", "sh", "-c", WAIT, "cage"));
         command.add(commons.map(Path::toString).orElse(""));
+        command.add(resolvConf.map(Path::toString).orElse(""));
         command.addAll(
                 rung == Rung.SUDO
                         ? List.of("setpriv", "--ambient-caps", "-all", "--inh-caps", "-all", "--")

@@ -51,6 +51,12 @@ public record Scenario(
     /** What makes a module of {@link #goSum} one whose zip go.sum does not list. */
     public static final String GO_MOD_ALONE = "/go.mod";
 
+    /**
+     * The origin whose link leads to the name server. Where a step breaks that link, the subject is told to look names up over TCP
+     * ({@code options use-vc}), since Toxiproxy knows no packets.
+     */
+    public static final String NAME_SERVER = "NS";
+
     private static final Pattern ID = Pattern.compile("[a-z]+/[a-z0-9]+(-[a-z0-9]+)*");
 
     public Scenario {
@@ -77,10 +83,26 @@ public record Scenario(
             if (step instanceof Step.BreakTls && !world.encrypted().containsKey(origin)) {
                 throw new IllegalArgumentException(id + " breaks TLS at an origin that speaks none: " + origin);
             }
-            if (!origin.isEmpty() && !world.proxies().containsKey(origin)) {
+            if (origin.equals(NAME_SERVER)) {
+                checkAtNameServer(id, step);
+            } else if (!origin.isEmpty() && !world.proxies().containsKey(origin)) {
                 throw new IllegalArgumentException(id + " has a step at an origin its world does not know: " + origin);
             }
         }
+    }
+
+    private static void checkAtNameServer(String id, Step step) {
+        boolean ofTheLink = step instanceof Step.Heal
+                || (step instanceof Step.Break broken && broken.on().isEmpty());
+        if (!ofTheLink) {
+            throw new IllegalArgumentException(
+                    id + " has a step at the name server that is not of its link alone: " + step.describe());
+        }
+    }
+
+    /** Whether the subject looks names up over TCP, through a link of its own. */
+    public boolean namesOverTcp() {
+        return steps.stream().anyMatch(step -> step.origin().equals(NAME_SERVER));
     }
 
     /** The family: the id up to the slash. */
@@ -124,6 +146,9 @@ public record Scenario(
         world.encrypted()
                 .forEach((origin, how) -> lines.add(origin + " speaks TLS"
                         + (how == World.Encryption.ANNOUNCED ? "" : ", of which its URL says nothing")));
+        if (namesOverTcp()) {
+            lines.add("names are looked up at " + NAME_SERVER + ", over TCP");
+        }
         new TreeMap<>(settings).forEach((name, value) -> lines.add(name + "=" + value));
         if (!goSum.isEmpty()) {
             lines.add("go.sum knows " + String.join(", ", goSum));

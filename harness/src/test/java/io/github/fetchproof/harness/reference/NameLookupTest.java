@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.hosts.HostsFileParser;
 
@@ -109,6 +111,42 @@ class NameLookupTest {
     }
 
     @Test
+    void asksOverTcpAloneWhereItIsTold() throws Exception {
+        server.put("x.test", List.of(GOOD, SIX));
+
+        assertThat(lookup("x.test", overTcp(server))).containsExactly(SIX, GOOD);
+        assertThat(events)
+                .hasSize(2)
+                .allMatch(event ->
+                        event instanceof Event.Query query && query.over().equals("tcp"));
+    }
+
+    @Test
+    void goesOnToTheNextServerWhenNobodyTakesTheConnection() throws Exception {
+        other.put("x.test", List.of(GOOD));
+        server.close();
+
+        assertThat(lookup("x.test", overTcp(server, other))).containsExactly(GOOD);
+        assertThatThrownBy(() -> lookup("x.test", overTcp(server)))
+                .isInstanceOf(NameLookup.Silent.class)
+                .hasMessageContaining("Connection refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "options use-vc,true",
+        "' options\ttimeout:5   use-vc ',true",
+        "# options use-vc,false",
+        "options timeout:5,false"
+    })
+    void resolvConfTellsWhetherToAskOverTcp(String line, boolean overTcp, @TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("resolv.conf"), "nameserver 127.0.0.53\n" + line + "\n");
+
+        assertThat(NameConfiguration.saysOverTcp(file)).isEqualTo(overTcp);
+        assertThat(NameConfiguration.saysOverTcp(directory.resolve("missing"))).isFalse();
+    }
+
+    @Test
     void waitsForTheTrueReplyWhenAForgedOneComesFirst() throws Exception {
         server.put("x.test", List.of(GOOD));
         breakName(new DnsFault.Forged(), 9);
@@ -120,7 +158,7 @@ class NameLookupTest {
     void looksIntoTheHostsFileFirst(@TempDir Path directory) throws Exception {
         Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.9 x.test\n");
         NameConfiguration known = new NameConfiguration(
-                List.of(server.address()), List.of(), 1, Optional.of(new HostsFileParser(hosts, false)));
+                List.of(server.address()), List.of(), 1, Optional.of(new HostsFileParser(hosts, false)), false);
 
         assertThat(lookup("x.test", known)).containsExactly(GOOD);
         assertThat(events).isEmpty();
@@ -134,7 +172,8 @@ class NameLookupTest {
                 List.of(server.address()),
                 List.of(Name.fromString("none.test."), Name.fromString("build.test.")),
                 1,
-                Optional.empty());
+                Optional.empty(),
+                false);
 
         assertThat(lookup("proxy", searching)).containsExactly(GOOD);
         assertThat(lookup("y.test", searching)).containsExactly(FALSE);
@@ -164,9 +203,17 @@ class NameLookupTest {
     }
 
     private static List<InetAddress> lookup(String host, NameServer... servers) throws UnknownHostException {
+        return lookup(host, asking(false, servers));
+    }
+
+    private static NameConfiguration overTcp(NameServer... servers) {
+        return asking(true, servers);
+    }
+
+    private static NameConfiguration asking(boolean overTcp, NameServer... servers) {
         List<InetSocketAddress> addresses =
                 List.of(servers).stream().map(NameServer::address).toList();
-        return lookup(host, new NameConfiguration(addresses, List.of(), 1, Optional.empty()));
+        return new NameConfiguration(addresses, List.of(), 1, Optional.empty(), overTcp);
     }
 
     private static List<InetAddress> lookup(String host, NameConfiguration configuration) throws UnknownHostException {

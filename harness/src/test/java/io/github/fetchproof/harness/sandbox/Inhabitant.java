@@ -31,6 +31,7 @@ final class Inhabitant {
             case "cage" -> cage(rest);
             case "ask-to-end" -> askToEnd(rest);
             case "neighbours" -> neighbours(Path.of(rest.get(0)), rest.get(1));
+            case "other-names" -> otherNames(InetAddress.getByName(rest.get(0)), Path.of(rest.get(1)));
             default -> throw new IllegalArgumentException("unknown: " + arguments[0]);
         }
     }
@@ -112,6 +113,18 @@ final class Inhabitant {
         say("ended", process.waitFor(60, TimeUnit.SECONDS));
         say("status", process.exitValue());
         say("alive-after", others());
+    }
+
+    /** What a subject reads that is told of another name server, and what everybody else reads meanwhile. */
+    private static void otherNames(InetAddress nameServer, Path file) throws IOException, InterruptedException {
+        SubjectCage cage = SubjectCage.here().askingOverTcp(nameServer, file);
+        Process process =
+                new ProcessBuilder(cage.command(List.of("sh", "-c", "cat /etc/resolv.conf; read end"))).start();
+        say("told", process.inputReader().readLine());
+        say("told", process.inputReader().readLine());
+        Files.readAllLines(Path.of("/etc/resolv.conf")).forEach(line -> say("others", line));
+        process.getOutputStream().close();
+        process.waitFor(60, TimeUnit.SECONDS);
     }
 
     private static void askToEnd(List<String> subject) throws IOException, InterruptedException {

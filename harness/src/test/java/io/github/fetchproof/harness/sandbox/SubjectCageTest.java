@@ -71,6 +71,17 @@ class SubjectCageTest {
         assertThat(ran.value("other")).isEqualTo("untouched");
     }
 
+    @ParameterizedTest
+    @MethodSource("io.github.fetchproof.harness.sandbox.Way#all")
+    void aSubjectThatIsToldOfAnotherNameServerIsTheOnlyOneThatSeesIt(Way way) throws Exception {
+        Path file = way.scratch().resolve("resolv-" + UUID.randomUUID());
+
+        Way.Ran ran = way.run(Inhabitant.class, "other-names", "127.20.1.53", file.toString());
+
+        assertThat(ran.values("told")).containsExactly("nameserver 127.20.1.53", "options timeout:5 attempts:2 use-vc");
+        assertThat(ran.values("others")).contains("nameserver 127.0.0.53").noneMatch(line -> line.contains("use-vc"));
+    }
+
     @Test
     void withoutASandboxASubjectIsStartedPlainAndTheCageSaysSo() throws Exception {
         SubjectCage cage = new SubjectCage(Rung.OFF);

@@ -79,6 +79,32 @@ class ScenarioTest {
     }
 
     @Test
+    void namesAreLookedUpOverTcpWhereTheLinkToTheNameServerBreaks() {
+        List<Step> steps = List.of(breakLink("NS", new LinkFault.Reset()), heal("NS"));
+
+        Scenario scenario = scenario("dns/some", List.of("LIST-003"), steps, EXPECTS, Map.of());
+
+        assertThat(scenario.namesOverTcp()).isTrue();
+        assertThat(scenario.given()).contains("names are looked up at NS, over TCP");
+        assertThat(scenario("dns/some", List.of("LIST-003"), List.of(), EXPECTS, Map.of())
+                        .namesOverTcp())
+                .isFalse();
+    }
+
+    @Test
+    void ofTheNameServerOnlyTheLinkCanBeBroken() {
+        List<Step> others = List.of(
+                serve("NS", Trigger.every(Artefact.ANY), new ServerFault.Silence()),
+                Step.breakName("NS", new DnsFault.NoSuchName()),
+                Step.breakLinkOn("NS", new LinkFault.Reset(), Trigger.every(Artefact.ANY)));
+
+        assertThat(others)
+                .allSatisfy(step -> assertThatIllegalArgumentException()
+                        .isThrownBy(() -> scenario("dns/some", List.of("LIST-003"), List.of(step), EXPECTS, Map.of()))
+                        .withMessageContaining("a step at the name server that is not of its link alone"));
+    }
+
+    @Test
     void whoGaveItItsPartsCannotChangeThem() {
         List<Step> steps = new ArrayList<>(List.of(Step.fetch("example.com/m@v1.0.0")));
         Scenario scenario = scenario("list/some", List.of("LIST-003"), steps, EXPECTS, Map.of());

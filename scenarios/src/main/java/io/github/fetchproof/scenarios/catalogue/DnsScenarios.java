@@ -13,6 +13,7 @@ import static io.github.fetchproof.harness.expectation.Traffic.dialsNobodyElse;
 import static io.github.fetchproof.harness.expectation.Traffic.forgoesNameOnceAnsweredBy;
 import static io.github.fetchproof.harness.expectation.Traffic.looksUpOverTcp;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
+import static io.github.fetchproof.harness.scenario.Step.breakLink;
 import static io.github.fetchproof.harness.scenario.Step.breakName;
 import static io.github.fetchproof.harness.scenario.Step.breakNameOnce;
 import static io.github.fetchproof.harness.scenario.Step.fetch;
@@ -21,6 +22,7 @@ import static io.github.fetchproof.harness.scenario.Step.heal;
 import static io.github.fetchproof.harness.scenario.Step.restart;
 
 import io.github.fetchproof.fakes.fault.DnsFault;
+import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.fetcher.Capability;
@@ -56,6 +58,8 @@ final class DnsScenarios {
                 silenceIsBounded(),
                 deadNameIsRemembered(),
                 lateReplyIsNoError(),
+                slowRoadToTheNameServerIsNoError(),
+                lostNameServerIsNotAbsence(),
                 truncatedReplyIsAskedOverTcp(),
                 forgedReplyIsIgnored(),
                 everyAddressIsTried(),
@@ -202,6 +206,47 @@ final class DnsScenarios {
                 .step(breakName("P1", new DnsFault.Late(Duration.ofMillis(500))))
                 .step(fetch("example.com/m@v1.0.0"))
                 .expect(succeeded(1))
+                .build();
+    }
+
+    private static Scenario slowRoadToTheNameServerIsNoError() {
+        return scenario("dns/slow-road-to-the-name-server-is-no-error")
+                .must("wait for a name server that is far away, and is asked over TCP")
+                .because("Where resolv.conf says use-vc, each lookup pays for the road to the name server and back.")
+                .rules("NET-009")
+                .world(ONE)
+                .goproxy("P1")
+                .step(breakLink(Scenario.NAME_SERVER, new LinkFault.Latency(Duration.ofMillis(500))))
+                .step(fetch("example.com/m@v1.0.0"))
+                .expect(succeeded(1))
+                .build();
+    }
+
+    private static Scenario lostNameServerIsNotAbsence() {
+        return scenario("dns/lost-name-server-is-not-absence")
+                .must("take a name server that refuses, or that hangs up, for no word of any module")
+                .because(
+                        "The next entry after a comma needs no name, and would be asked for what the first may well hold.")
+                .rules("DNS-009", "LIST-003")
+                .world(TWO)
+                .goproxy("P1,file://{files:P2}")
+                .needs(Capability.GOPROXY_LIST)
+                .step(breakLink(Scenario.NAME_SERVER, new LinkFault.Refused()))
+                .step(fetch("example.com/m@v1.0.0"))
+                .step(heal(Scenario.NAME_SERVER))
+                .step(restart())
+                .step(breakLink(Scenario.NAME_SERVER, new LinkFault.Reset()))
+                .step(fetch("example.com/n@v1.0.0"))
+                .step(heal(Scenario.NAME_SERVER))
+                .step(restart())
+                .step(fetch("example.com/o@v1.0.0"))
+                .expect(
+                        cameBack(1),
+                        outcomeIsNot(1, Outcome.NOT_FOUND),
+                        cameBack(2),
+                        outcomeIsNot(2, Outcome.NOT_FOUND),
+                        succeeded(3))
+                .expect("LIST-003", failedCleanly(1), nothingCached(1), failedCleanly(2), nothingCached(2))
                 .build();
     }
 

@@ -16,7 +16,12 @@ public final class DnsFlaws {
 
     @Flaw(
             wrong = "takes a source whose name it cannot look up for one that lacks the module",
-            caughtBy = {"dns/failed-lookup-is-not-absence DNS-009", "dns/failed-lookup-is-not-absence LIST-003"},
+            caughtBy = {
+                "dns/failed-lookup-is-not-absence DNS-009",
+                "dns/failed-lookup-is-not-absence LIST-003",
+                "dns/lost-name-server-is-not-absence DNS-009",
+                "dns/lost-name-server-is-not-absence LIST-003"
+            },
             alsoShowsIn = {
                 "dns/flapping-name-is-asked-again",
                 "dns/passing-failure-is-asked-again",
@@ -86,7 +91,9 @@ public final class DnsFlaws {
         }
     }
 
-    @Flaw(wrong = "gives a name server no time", caughtBy = "dns/late-reply-is-no-error NET-009")
+    @Flaw(
+            wrong = "gives a name server no time",
+            caughtBy = {"dns/late-reply-is-no-error NET-009", "dns/slow-road-to-the-name-server-is-no-error NET-009"})
     public static final class HurriesLookups extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -109,6 +116,21 @@ public final class DnsFlaws {
             return new Decisions(settings) {
                 @Override
                 public boolean asksAgainOverTcp() {
+                    return false;
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "asks name servers in packets, though it is told to use connections",
+            caughtBy = "dns/slow-road-to-the-name-server-is-no-error NET-009")
+    public static final class AsksInPacketsAlone extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean asksOverTcp(boolean told) {
                     return false;
                 }
             };

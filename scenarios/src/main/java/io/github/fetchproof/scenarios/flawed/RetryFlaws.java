@@ -9,6 +9,7 @@ import io.github.fetchproof.harness.resilience.RetryBudget;
 import io.github.fetchproof.harness.resilience.RetryRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** What fetchers get wrong about trying again. */
@@ -105,6 +106,23 @@ public final class RetryFlaws {
                 @Override
                 public boolean keepsBrokenBodies() {
                     return true;
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "sleeps for as long as Retry-After says, whatever time it has",
+            caughtBy = "retry/far-retry-after-ends-it RETRY-004")
+    public static final class SleepsOutRetryAfter extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public RetryRule retryRule(Duration allowed) {
+                    RetryRule right = super.retryRule(allowed);
+                    Duration forever = ChronoUnit.FOREVER.getDuration();
+                    return new RetryRule(right.maxAttempts(), right.backoff(), forever, forever);
                 }
             };
         }
