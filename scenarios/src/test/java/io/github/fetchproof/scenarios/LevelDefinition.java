@@ -47,14 +47,17 @@ record LevelDefinition(String name, String intent, Predicate<Rule> requires) {
                     "does not make an outage worse for the servers that suffer it",
                     ids("RETRY-002", "RETRY-003", "RETRY-005", "RETRY-008", "CONC-007")));
 
-    /** The profile as the catalogue stands: every scenario for each rule it shows that the level requires. */
+    /**
+     * The profile as the catalogue stands: every scenario for each rule it shows that the level requires. Where names are looked up
+     * over TCP nothing is required: not every system's lookup knows {@code use-vc}, and one that does not meets no fault.
+     */
     Profile freeze(Catalogue catalogue, Rules rules) {
         Map<String, List<String>> scenarios = new LinkedHashMap<>();
         for (Scenario each : catalogue.scenarios()) {
             List<String> required = each.rules().stream()
                     .filter(rule -> requires.test(rules.find(rule).orElseThrow()))
                     .toList();
-            if (!required.isEmpty()) {
+            if (!required.isEmpty() && !each.namesOverTcp()) {
                 scenarios.put(each.id(), required);
             }
         }

@@ -224,15 +224,6 @@ public class Decisions {
         return asked == replied;
     }
 
-    /**
-     * Whether name servers are asked over TCP alone.
-     *
-     * @param told whether resolv.conf says so: {@code options use-vc}
-     */
-    public boolean asksOverTcp(boolean told) {
-        return told;
-    }
-
     /** Whether what did not fit into a packet is asked for again over TCP (DNS-006). */
     public boolean asksAgainOverTcp() {
         return true;

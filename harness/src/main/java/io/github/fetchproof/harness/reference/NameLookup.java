@@ -104,7 +104,7 @@ final class NameLookup {
                     new Deadline(clock, clock.getAsLong() + deadline.left().toNanos() / (rounds - round));
             InetSocketAddress server = servers.get(round % servers.size());
             try {
-                if (decisions.asksOverTcp(configuration.overTcp())) {
+                if (configuration.overTcp()) {
                     askOverTcp(name, server, patience, replies);
                 } else {
                     askInPackets(name, server, patience, replies);

@@ -16,12 +16,7 @@ public final class DnsFlaws {
 
     @Flaw(
             wrong = "takes a source whose name it cannot look up for one that lacks the module",
-            caughtBy = {
-                "dns/failed-lookup-is-not-absence DNS-009",
-                "dns/failed-lookup-is-not-absence LIST-003",
-                "dns/lost-name-server-is-not-absence DNS-009",
-                "dns/lost-name-server-is-not-absence LIST-003"
-            },
+            caughtBy = {"dns/failed-lookup-is-not-absence DNS-009", "dns/failed-lookup-is-not-absence LIST-003"},
             alsoShowsIn = {
                 "dns/flapping-name-is-asked-again",
                 "dns/passing-failure-is-asked-again",
@@ -123,15 +118,16 @@ public final class DnsFlaws {
     }
 
     @Flaw(
-            wrong = "asks name servers in packets, though it is told to use connections",
-            caughtBy = "dns/slow-road-to-the-name-server-is-no-error NET-009")
-    public static final class AsksInPacketsAlone extends ReferenceProvider {
+            wrong = "takes a source for one that lacks the module when no name server answers",
+            caughtBy = "dns/lost-name-server-is-not-absence DNS-009",
+            alsoShowsIn = "dns/silence-is-bounded")
+    public static final class TakesLostNameServersForAbsence extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
             return new Decisions(settings) {
                 @Override
-                public boolean asksOverTcp(boolean told) {
-                    return false;
+                public FailureClass classOf(Trouble trouble) {
+                    return trouble == Trouble.LOOKUP_SILENT ? FailureClass.NOT_FOUND : super.classOf(trouble);
                 }
             };
         }

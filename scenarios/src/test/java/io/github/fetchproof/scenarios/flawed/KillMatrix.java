@@ -159,10 +159,11 @@ final class KillMatrix {
         return scenario.heavy() || needsProcesses(scenario);
     }
 
-    /** Whether it ends the subject by a signal, or starts several at once. */
+    /** Whether it ends the subject by a signal, starts several at once, or tells it of a name server that is its own. */
     private static boolean needsProcesses(Scenario scenario) {
-        return scenario.steps().stream()
-                .anyMatch(step -> step instanceof Step.Interrupted || step instanceof Step.Together);
+        return scenario.namesOverTcp()
+                || scenario.steps().stream()
+                        .anyMatch(step -> step instanceof Step.Interrupted || step instanceof Step.Together);
     }
 
     private static void print(Class<? extends FetcherProvider> flawed, Judgement judgement) {
