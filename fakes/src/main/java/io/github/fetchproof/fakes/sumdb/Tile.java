@@ -26,7 +26,7 @@ public record Tile(int height, int level, long number, int width) {
     private static final int HIGHEST = 63;
     private static final int GROUP = 1000;
     private static final Pattern PATH =
-            Pattern.compile("tile/([0-9]{1,2})/([0-9]{1,2}|data)/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([0-9]{1,9}))?");
+            Pattern.compile("tile/([0-9]{1,2})/([0-9]{1,2}|data)/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([0-9]{1,10}))?");
 
     /** @throws IllegalArgumentException when there can be no such tile */
     public Tile {
@@ -58,11 +58,11 @@ public record Tile(int height, int level, long number, int width) {
         }
         int level = parts.group(2).equals("data") ? DATA : Integer.parseInt(parts.group(2));
         long number = Long.parseLong(parts.group(3).replace("x", "").replace("/", ""));
-        int width = parts.group(4) == null ? 1 << height : Integer.parseInt(parts.group(4));
+        long width = parts.group(4) == null ? 1L << height : Long.parseLong(parts.group(4));
         if (level > HIGHEST || width < 1 || width > 1 << height) {
             return Optional.empty();
         }
-        return Optional.of(new Tile(height, level, number, width))
+        return Optional.of(new Tile(height, level, number, (int) width))
                 .filter(tile -> tile.path().equals(path));
     }
 

@@ -26,7 +26,8 @@ class TileTest {
         "tile/3/4/x001/x234/067.p/1, 3, 4, 1234067, 1",
         "tile/3/4/x001/x234/067, 3, 4, 1234067, 8",
         "tile/8/data/x123/x456/789, 8, -1, 123456789, 256",
-        "tile/30/63/000.p/1, 30, 63, 0, 1"
+        "tile/30/63/000.p/1, 30, 63, 0, 1",
+        "tile/30/0/000.p/1073741823, 30, 0, 0, 1073741823"
     })
     void itsPathSaysWhereItIs(String path, int height, int level, long number, int width) {
         Tile tile = new Tile(height, level, number, width);
@@ -68,6 +69,7 @@ class TileTest {
                 "tile/8/0/000.p/03",
                 "tile/8/0/000.p/256",
                 "tile/8/0/000.p/999999999",
+                "tile/30/0/000.p/9999999999",
                 "tile/8/0/000.p",
                 "tile/8/data/000.p/"
             })
