@@ -45,7 +45,7 @@ class ArchitectureTest {
         ROOMS.put("harness.fetcher", "");
         ROOMS.put("harness.door", "harness.fetcher harness.trace fakes.gomod");
         ROOMS.put("P harness.resilience", "");
-        ROOMS.put("harness.reference", "harness.fetcher harness.resilience fakes.gomod");
+        ROOMS.put("harness.reference", "harness.fetcher harness.resilience fakes.gomod fakes.sumdb");
         ROOMS.put("P harness.simulation", "harness.resilience");
         ROOMS.put("P harness.trace", "harness.fetcher fakes.traffic");
         ROOMS.put("P harness.expectation", "harness.trace harness.fetcher fakes.traffic");

@@ -1,5 +1,6 @@
 package io.github.fetchproof.fakes.sumdb;
 
+import io.github.fetchproof.fakes.sumdb.VerifiedTiles.Subtree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,15 +28,20 @@ public record Tiling(int height, long size) {
         return new Tile(height, level, number, (int) Math.min(1L << height, nodes - (number << height)));
     }
 
+    /** The tile that has the hash of a full one. */
+    Tile parent(Tile tile) {
+        return tile(tile.level() + 1, tile.number() >> height);
+    }
+
+    /** The tile with the hashes that this node is made of. */
+    Tile holding(Subtree subtree) {
+        return tile(subtree.level() / height, subtree.index() >> (height - subtree.level() % height));
+    }
+
     /** What must be read to make the tree's root, the highest tiles first. */
     public List<Tile> forRoot() {
         Set<Tile> tiles = new LinkedHashSet<>();
-        long from = 0;
-        for (long left = size; left > 0; left -= Long.highestOneBit(left)) {
-            int level = (63 - Long.numberOfLeadingZeros(left)) / height;
-            tiles.add(tile(level, from >> (level * height) >> height));
-            from += Long.highestOneBit(left);
-        }
+        Subtree.of(size).forEach(each -> tiles.add(holding(each)));
         return new ArrayList<>(tiles);
     }
 
@@ -47,14 +53,28 @@ public record Tiling(int height, long size) {
      */
     public List<Tile> forRecord(long index) {
         Objects.checkIndex(index, size);
-        List<Tile> tiles = forRoot();
-        Deque<Tile> below = new ArrayDeque<>();
-        Tile tile = tile(0, index >> height);
-        while (!tiles.contains(tile)) {
-            below.push(tile);
-            tile = tile(tile.level() + 1, tile.number() >> height);
+        return withParents(List.of(new Subtree(0, index)));
+    }
+
+    /**
+     * What must be read to prove that the tree begins with a smaller one, parents before children.
+     *
+     * @param older records of the smaller one, at most as many as there are here
+     */
+    public List<Tile> forTree(long older) {
+        Objects.checkFromToIndex(0, older, size);
+        return withParents(Subtree.of(older));
+    }
+
+    private List<Tile> withParents(List<Subtree> wanted) {
+        Set<Tile> tiles = new LinkedHashSet<>(forRoot());
+        for (Subtree each : wanted) {
+            Deque<Tile> below = new ArrayDeque<>();
+            for (Tile tile = holding(each); !tiles.contains(tile); tile = parent(tile)) {
+                below.push(tile);
+            }
+            tiles.addAll(below);
         }
-        tiles.addAll(below);
-        return tiles;
+        return new ArrayList<>(tiles);
     }
 }

@@ -29,7 +29,12 @@ public record Surroundings(Map<String, String> variables) {
         if (!cache.isEmpty()) {
             return Path.of(cache);
         }
+        return goPath().resolve("pkg").resolve("mod");
+    }
+
+    /** The first directory of {@code GOPATH}, else {@code go} in the home directory. */
+    public Path goPath() {
         String gopath = get("GOPATH", get("HOME", System.getProperty("user.home")) + "/go");
-        return Path.of(gopath.split(java.io.File.pathSeparator, 2)[0], "pkg", "mod");
+        return Path.of(gopath.split(java.io.File.pathSeparator, 2)[0]);
     }
 }

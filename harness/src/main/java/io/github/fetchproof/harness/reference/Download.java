@@ -51,13 +51,6 @@ final class Download {
      * @throws FetchFailure when a file is not to be had; those that were verified before it are kept
      */
     void run() throws FetchFailure, InterruptedException {
-        boolean listed = sums.lists(module, Part.MOD) && sums.lists(module, Part.ZIP);
-        if (decisions.needsSumDatabase(module.path(), listed)) {
-            throw new FetchFailure(
-                    FailureClass.REFUSED,
-                    "go.sum does not list " + module + " and GOSUMDB is set: the checksum database is not supported"
-                            + " yet, and nothing is accepted unverified; GOSUMDB=off would accept it");
-        }
         locks.amongThreads(module, errand.deadline(), () -> {
             if (!kept.all()) {
                 locks.amongProcesses(module, errand.deadline(), this::complete);
@@ -208,9 +201,7 @@ final class Download {
     /** Files of one version from several sources agree only as far as they are verified (LIST-020). */
     private void remarkOnOrigins() {
         long sources = origins.values().stream().distinct().count();
-        if (sources > 1
-                && decisions.tellsOfMixedOrigins()
-                && !(sums.lists(module, Part.MOD) && sums.lists(module, Part.ZIP))) {
+        if (sources > 1 && decisions.tellsOfMixedOrigins() && !sums.listAll(module)) {
             errand.remark("the files of " + module + " come from different sources and no checksum ties them together: "
                     + origins);
         }

@@ -1,7 +1,7 @@
 package io.github.fetchproof.harness.reference;
 
 /**
- * The kinds of thing a module proxy serves, with the most bytes that are read of each.
+ * The kinds of thing a module proxy or a checksum database serves, with the most bytes that are read of each.
  *
  * <p>The limits of {@code .mod} and {@code .zip} are those of https://go.dev/ref/mod#zip-path-size-constraints.
  */
@@ -10,7 +10,13 @@ public enum Part {
     MOD("mod", 16 << 20),
     ZIP("zip", 500L << 20),
     LIST("list", 16 << 20),
-    LATEST("latest", 1 << 20);
+    LATEST("latest", 1 << 20),
+    /** Whether a proxy stands in for a checksum database. */
+    SUPPORTED("supported", 1 << 20),
+    /** What a checksum database says of a module version. */
+    LOOKUP("lookup", 1 << 20),
+    /** Hashes of a checksum database's tree. */
+    TILE("tile", 1 << 20);
 
     private final String extension;
     private final long largest;

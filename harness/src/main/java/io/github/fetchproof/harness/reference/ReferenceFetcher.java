@@ -43,6 +43,7 @@ final class ReferenceFetcher implements Fetcher {
     private final ModuleCache cache;
     private final VersionLocks locks;
     private final Memory memory;
+    private Optional<SumDatabase> database = Optional.empty();
     private final Thread lastDeed;
 
     ReferenceFetcher(Settings settings, Decisions decisions, TimeAndChance time) {
@@ -112,7 +113,16 @@ final class ReferenceFetcher implements Fetcher {
             ModuleVersion module = new ModuleVersion(target.path(), version(target, list, errand));
             Keepsake keepsake = new Keepsake(decisions, cache, sums, module, errand, target.query());
             try {
-                new Download(decisions, cache, locks, memory, list, sums, module, errand).run();
+                new Download(
+                                decisions,
+                                cache,
+                                locks,
+                                memory,
+                                list,
+                                complete(sums, module, list, errand),
+                                module,
+                                errand)
+                        .run();
                 return keepsake.whole();
             } catch (FetchFailure failed) {
                 return keepsake.partial(failed);
@@ -213,7 +223,16 @@ final class ReferenceFetcher implements Fetcher {
         return switch (operation) {
             case DOWNLOAD -> {
                 ModuleVersion module = new ModuleVersion(target.path(), version(target, list, errand));
-                new Download(decisions, cache, locks, memory, list, sums, module, errand).run();
+                new Download(
+                                decisions,
+                                cache,
+                                locks,
+                                memory,
+                                list,
+                                complete(sums, module, list, errand),
+                                module,
+                                errand)
+                        .run();
                 yield List.of();
             }
             case LIST ->
@@ -227,6 +246,26 @@ final class ReferenceFetcher implements Fetcher {
                         .resolved(target.path(), target.query())
                         .value());
         };
+    }
+
+    /** The sums with those of the checksum database, if it must be asked: before anything is accepted (SDB-001). */
+    private Sums complete(Sums sums, ModuleVersion module, ListWalk list, Errand errand)
+            throws FetchFailure, InterruptedException {
+        return decisions.needsSumDatabase(module.path(), sums.listAll(module))
+                ? sums.and(database(list).lines(module, errand))
+                : sums;
+    }
+
+    /** One as long as this lives: it remembers where it is asked. */
+    private synchronized SumDatabase database(ListWalk list) throws FetchFailure {
+        try {
+            if (database.isEmpty()) {
+                database = Optional.of(sources.database(settings, list));
+            }
+            return database.get();
+        } catch (IllegalArgumentException wrong) {
+            throw new FetchFailure(FailureClass.REFUSED, String.valueOf(wrong.getMessage()));
+        }
     }
 
     private Version version(Target target, ListWalk list, Errand errand) throws FetchFailure, InterruptedException {

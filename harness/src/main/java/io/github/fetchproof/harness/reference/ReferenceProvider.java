@@ -35,7 +35,7 @@ public class ReferenceProvider implements FetcherProvider {
         return VERSION;
     }
 
-    /** All but {@code direct} and the checksum database, which it refuses in so many words. */
+    /** All but {@code direct}, which it refuses in so many words. */
     @Override
     public Set<Capability> capabilities() {
         return CAPABILITIES;

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param sumDatabase GOSUMDB; {@code off} when it is not set
  * @param roots SSL_CERT_FILE: certificates to trust in place of the JVM's own, in PEM
  * @param moduleCache GOMODCACHE
+ * @param goPath the first directory of GOPATH
  * @param writableTrees whether GOFLAGS holds {@code -modcacherw}: directories of extracted modules may be written to
  * @see <a href="https://go.dev/ref/mod#environment-variables">environment variables</a>
  */
@@ -26,6 +27,7 @@ public record Settings(
         String sumDatabase,
         Optional<Path> roots,
         Path moduleCache,
+        Path goPath,
         boolean writableTrees,
         Limits limits,
         Retries retries,
@@ -84,6 +86,7 @@ public record Settings(
                         .filter(file -> !file.isEmpty())
                         .map(Path::of),
                 surroundings.moduleCache(),
+                surroundings.goPath(),
                 Arrays.asList(surroundings.get("GOFLAGS", "").split("\\s+")).contains("-modcacherw"),
                 new Limits(
                         variables.duration("FETCHPROOF_LOOKUP_TIMEOUT", Duration.ofSeconds(3)),

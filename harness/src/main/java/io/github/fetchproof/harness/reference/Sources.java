@@ -36,6 +36,18 @@ final class Sources {
         return new ListWalk(decisions, list, sources);
     }
 
+    /**
+     * The checksum database that GOSUMDB names.
+     *
+     * @param proxies that may stand in for it
+     * @throws IllegalArgumentException a sentence for the user
+     */
+    SumDatabase database(Settings settings, ListWalk proxies) {
+        SumSetting setting = SumSetting.parse(settings.sumDatabase());
+        SumServer server = new SumServer(decisions, setting, proxies, open(setting.ownUrl()));
+        return new SumDatabase(decisions, setting, server, SumCache.of(settings, setting.name()));
+    }
+
     private Source open(String entry) {
         return entry.toLowerCase(Locale.ROOT).startsWith("file:")
                 ? new FileSource(decisions, entry)

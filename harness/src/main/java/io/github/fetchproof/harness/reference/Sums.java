@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the go.sum beside the go.mod says of hashes. It is read, never written.
+ * What the go.sum beside the go.mod says of hashes, and, of what it does not list, a checksum database. It is read, never written.
  *
+ * @param sums of go.sum
+ * @param recorded what a checksum database has
  * @see <a href="https://go.dev/ref/mod#go-sum-files">go.sum files</a>
  */
-record Sums(Decisions decisions, GoSum sums) {
+record Sums(Decisions decisions, GoSum sums, GoSum recorded) {
 
     /**
      * Reads {@code go.sum} in a directory; none is the same as an empty one.
@@ -25,10 +27,10 @@ record Sums(Decisions decisions, GoSum sums) {
     static Sums in(Decisions decisions, Path directory) throws FetchFailure {
         Path file = directory.resolve("go.sum");
         if (!Files.exists(file)) {
-            return new Sums(decisions, GoSum.empty());
+            return new Sums(decisions, GoSum.empty(), GoSum.empty());
         }
         try {
-            return new Sums(decisions, decisions.goSum(new String(Files.readAllBytes(file), UTF_8)));
+            return new Sums(decisions, decisions.goSum(new String(Files.readAllBytes(file), UTF_8)), GoSum.empty());
         } catch (IllegalArgumentException malformed) {
             throw new FetchFailure(FailureClass.REFUSED, file + ": " + malformed.getMessage());
         } catch (IOException unreadable) {
@@ -36,14 +38,26 @@ record Sums(Decisions decisions, GoSum sums) {
         }
     }
 
-    /** Whether go.sum can tell the zip's hash, or its go.mod's. */
+    /** The same, and what a checksum database has of a module version. */
+    Sums and(GoSum lines) {
+        return new Sums(decisions, sums, lines);
+    }
+
+    /** Whether go.sum lists all hashes of a module version. */
+    boolean listAll(ModuleVersion module) {
+        return lists(module, Part.MOD) && lists(module, Part.ZIP);
+    }
+
+    /** Whether somebody can tell the zip's hash, or its go.mod's. */
     boolean lists(ModuleVersion module, Part part) {
         return !known(module, part).isEmpty();
     }
 
     /** The hashes that count; those of algorithms not known here cannot be checked (SUM-006). */
     private List<String> known(ModuleVersion module, Part part) {
-        return all(module, part).stream().filter(decisions::isKnown).toList();
+        List<String> listed =
+                all(module, part).stream().filter(decisions::isKnown).toList();
+        return listed.isEmpty() ? decisions.listed(recorded, module, part) : listed;
     }
 
     private List<String> all(ModuleVersion module, Part part) {
@@ -66,7 +80,7 @@ record Sums(Decisions decisions, GoSum sums) {
             throw new FetchFailure(
                     FailureClass.INTEGRITY,
                     "checksum mismatch of the ." + part.extension() + " of " + module + " from " + where
-                            + ": it has " + actual.value() + ", go.sum lists "
+                            + ": it has " + actual.value() + ", go.sum or the checksum database lists "
                             + String.join(", ", known(module, part)));
         }
         if (!lists(module, part) && !all(module, part).isEmpty()) {

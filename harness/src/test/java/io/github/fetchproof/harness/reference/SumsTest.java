@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SUM, and the checksum database that is not supported yet. */
+/** SUM. */
 @Timeout(60)
 class SumsTest {
     private static final SampleModule EVIL = SampleModule.of("example.com/m", "v1.0.0", "package evil\n");
@@ -116,17 +116,6 @@ class SumsTest {
 
             assertThat(result.outcome()).isEqualTo(Outcome.INVALID);
             assertThat(result.message()).contains("go.sum").contains("3 fields");
-            assertThat(proxy.connections()).isZero();
-        }
-    }
-
-    @Test
-    void refusesToSkipAChecksumDatabase() throws Exception {
-        try (Bench bench = new Bench(root, proxy.url()).with("GOSUMDB", "sum.golang.org")) {
-            FetchResult result = bench.download(A);
-
-            assertThat(result.outcome()).isEqualTo(Outcome.INVALID);
-            assertThat(result.message()).contains("checksum database is not supported yet");
             assertThat(proxy.connections()).isZero();
         }
     }
