@@ -12,9 +12,10 @@ import io.github.fetchproof.harness.verdict.Levels;
 import io.github.fetchproof.harness.verdict.Verdict;
 import io.github.fetchproof.harness.witness.OutsideDials;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,17 +113,28 @@ public final class Certifier {
     }
 
     /**
-     * The numbers of the scenarios in the order they are begun, drawn from the seed: none may rest on one before it. Those that
-     * take turns go first, and those that wait for a limit next, or the run would end with them alone.
+     * The numbers of the scenarios in the order they are begun, drawn from the seed: none may rest on one before it. Every third is
+     * one of those that mostly wait, for their turn or for a limit, as long as there are any: beside them others keep the
+     * processors busy, and the run does not end with them alone.
      */
     private List<Integer> order(List<Scenario> scenarios) {
-        List<Integer> order =
+        List<Integer> drawn =
                 IntStream.range(0, scenarios.size()).boxed().collect(Collectors.toCollection(ArrayList::new));
-        Collections.shuffle(order, new Random(options.seed()));
-        order.sort(
-                Comparator.comparing((Integer number) -> !scenarios.get(number).heavy())
-                        .thenComparing(number -> !waitsForLimits(scenarios.get(number))));
+        Collections.shuffle(drawn, new Random(options.seed()));
+        Deque<Integer> waiting = new ArrayDeque<>(drawn);
+        waiting.removeIf(number -> !mostlyWaits(scenarios.get(number)));
+        Deque<Integer> working = new ArrayDeque<>(drawn);
+        working.removeAll(waiting);
+        List<Integer> order = new ArrayList<>();
+        while (order.size() < drawn.size()) {
+            boolean third = order.size() % 3 == 0;
+            order.add(working.isEmpty() || (third && !waiting.isEmpty()) ? waiting.remove() : working.remove());
+        }
         return order;
+    }
+
+    private static boolean mostlyWaits(Scenario scenario) {
+        return scenario.heavy() || waitsForLimits(scenario);
     }
 
     private static boolean waitsForLimits(Scenario scenario) {
