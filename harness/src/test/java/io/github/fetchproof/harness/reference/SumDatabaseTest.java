@@ -23,6 +23,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,6 +51,7 @@ class SumDatabaseTest {
 
     private final Path root;
     private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final List<Origin> origins = new ArrayList<>();
     private final OriginServer server = OriginServer.start();
 
     SumDatabaseTest(@TempDir Path root) {
@@ -309,7 +312,7 @@ class SumDatabaseTest {
     }
 
     private Origin open(String name, World world) {
-        return server.open(name, ANY_PORT, world, new EventLog() {
+        Origin origin = server.open(name, ANY_PORT, world, new EventLog() {
             @Override
             public long nanos() {
                 return System.nanoTime();
@@ -320,10 +323,15 @@ class SumDatabaseTest {
                 events.add(event);
             }
         });
+        origins.add(origin);
+        return origin;
     }
 
     /** The paths an origin was asked for, in order. */
-    private List<String> asked(String origin) {
+    private List<String> asked(String origin) throws InterruptedException {
+        for (Origin each : origins) {
+            assertThat(each.fallsQuiet(Duration.ofSeconds(20))).isTrue();
+        }
         return events.stream()
                 .filter(Event.Exchange.class::isInstance)
                 .map(Event.Exchange.class::cast)
