@@ -1,6 +1,5 @@
 package io.github.fetchproof.fakes.sumdb;
 
-import io.github.fetchproof.fakes.sumdb.VerifiedTiles.Subtree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

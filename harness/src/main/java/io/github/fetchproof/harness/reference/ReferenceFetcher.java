@@ -113,16 +113,7 @@ final class ReferenceFetcher implements Fetcher {
             ModuleVersion module = new ModuleVersion(target.path(), version(target, list, errand));
             Keepsake keepsake = new Keepsake(decisions, cache, sums, module, errand, target.query());
             try {
-                new Download(
-                                decisions,
-                                cache,
-                                locks,
-                                memory,
-                                list,
-                                complete(sums, module, list, errand),
-                                module,
-                                errand)
-                        .run();
+                bring(module, list, sums, errand);
                 return keepsake.whole();
             } catch (FetchFailure failed) {
                 return keepsake.partial(failed);
@@ -223,16 +214,7 @@ final class ReferenceFetcher implements Fetcher {
         return switch (operation) {
             case DOWNLOAD -> {
                 ModuleVersion module = new ModuleVersion(target.path(), version(target, list, errand));
-                new Download(
-                                decisions,
-                                cache,
-                                locks,
-                                memory,
-                                list,
-                                complete(sums, module, list, errand),
-                                module,
-                                errand)
-                        .run();
+                bring(module, list, sums, errand);
                 yield List.of();
             }
             case LIST ->
@@ -246,6 +228,12 @@ final class ReferenceFetcher implements Fetcher {
                         .resolved(target.path(), target.query())
                         .value());
         };
+    }
+
+    private void bring(ModuleVersion module, ListWalk list, Sums sums, Errand errand)
+            throws FetchFailure, InterruptedException {
+        Sums all = complete(sums, module, list, errand);
+        new Download(decisions, cache, locks, memory, list, all, module, errand).run();
     }
 
     /** The sums with those of the checksum database, if it must be asked: before anything is accepted (SDB-001). */

@@ -47,24 +47,18 @@ final class SumDatabase {
     synchronized GoSum lines(ModuleVersion module, Errand errand) throws FetchFailure, InterruptedException {
         String path = "lookup/" + module.escaped();
         Optional<byte[]> kept = cache.answer(path);
-        byte[] body = kept.isPresent() ? kept.get() : server.get(path, Part.LOOKUP, errand);
+        if (kept.isPresent()) {
+            try {
+                return believed(kept.get(), module, errand);
+            } catch (IllegalArgumentException damaged) {
+                errand.remark("what " + setting.name() + " said of " + module
+                        + " is in the module cache and was not used: " + damaged.getMessage());
+            }
+        }
+        byte[] body = server.get(path, Part.LOOKUP, errand);
         try {
-            Lookup lookup = Lookup.parse(new String(body, UTF_8));
-            TreeHead head = signed(lookup.note());
-            if (lookup.id() >= head.size()) {
-                throw new IllegalArgumentException(
-                        "the record is said to be number " + lookup.id() + " of a tree of " + head.size());
-            }
-            TreeHead tree = seen(head, lookup.note(), errand);
-            Hash proven = tiles(tree, new Tiling(HEIGHT, tree.size()).forRecord(lookup.id()), errand)
-                    .record(lookup.id());
-            if (!decisions.isProven(Hash.ofRecord(lookup.text().getBytes(UTF_8)), proven)) {
-                throw new IllegalArgumentException("the record is not the one in the tree");
-            }
-            GoSum lines = decisions.recorded(lookup, module);
-            if (kept.isEmpty()) {
-                cache.keepAnswer(path, body);
-            }
+            GoSum lines = believed(body, module, errand);
+            cache.keepAnswer(path, body);
             return lines;
         } catch (IllegalArgumentException lie) {
             throw new FetchFailure(
@@ -72,6 +66,23 @@ final class SumDatabase {
                     "what the checksum database " + setting.name() + " says of " + module + " cannot be trusted: "
                             + lie.getMessage());
         }
+    }
+
+    /** @throws IllegalArgumentException when the answer is not proven, or not of this version */
+    private GoSum believed(byte[] body, ModuleVersion module, Errand errand) throws FetchFailure, InterruptedException {
+        Lookup lookup = Lookup.parse(new String(body, UTF_8));
+        TreeHead head = signed(lookup.note());
+        if (lookup.id() >= head.size()) {
+            throw new IllegalArgumentException(
+                    "the record is said to be number " + lookup.id() + " of a tree of " + head.size());
+        }
+        TreeHead tree = seen(head, lookup.note(), errand);
+        Hash proven = tiles(tree, new Tiling(HEIGHT, tree.size()).forRecord(lookup.id()), errand)
+                .record(lookup.id());
+        if (!decisions.isProven(Hash.ofRecord(lookup.text().getBytes(UTF_8)), proven)) {
+            throw new IllegalArgumentException("the record is not the one in the tree");
+        }
+        return decisions.recorded(lookup, module);
     }
 
     /** A tree as it is signed by the database (SDB-009). */

@@ -219,6 +219,21 @@ class SumDatabaseTest {
     }
 
     @Test
+    void readsADamagedLookupAnew() throws Exception {
+        Sumdb sumdb = Sumdb.of(NAME, M, OTHER);
+        Origin proxy = open("P1", World.empty().proxy("P1", M).sumdb("P1", sumdb));
+        download(proxy.url(), sumdb.key().toString(), M);
+        Path kept = root.resolve("cache/cache/download/sumdb/sum.lab.test/lookup/example.com/m@v1.0.0");
+        Files.writeString(kept, "0\nexample.com/m v1.0.0 h1:");
+
+        FetchResult result = download(proxy.url(), sumdb.key().toString(), M);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FETCHED);
+        assertThat(result.message()).contains("in the module cache and was not used");
+        assertThat(kept).hasContent(sumdb.truth().lookup(M.id()).orElseThrow().render());
+    }
+
+    @Test
     void readsDamagedTilesAnew() throws Exception {
         Sumdb sumdb = Sumdb.of(NAME, M, OTHER);
         World world = World.empty().proxy("P1", M, OTHER).sumdb("P1", sumdb);
