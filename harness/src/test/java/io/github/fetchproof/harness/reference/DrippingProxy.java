@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A proxy that serves every file in pieces, each after a wait drawn from a seed, and does something once when it has served so many
- * pieces of all: chance decides where a fetch is then, the clock does not.
+ * pieces of all, and some share of the time that they took has passed again: chance decides where a fetch is then, and not how
+ * fast the machine is.
  */
 final class DrippingProxy implements AutoCloseable {
     private static final int BYTES_OF_PIECE = 2048;
@@ -20,9 +22,10 @@ final class DrippingProxy implements AutoCloseable {
     private final FakeProxy proxy = new FakeProxy();
     private final AtomicInteger served = new AtomicInteger();
     private final int piecesOfAll;
-    private volatile Moment moment = new Moment(0, Duration.ZERO, () -> {});
+    private final AtomicLong began = new AtomicLong();
+    private volatile Moment moment = new Moment(0, 0, () -> {});
 
-    private record Moment(int pieces, Duration delay, Runnable deed) {}
+    private record Moment(int pieces, double share, Runnable deed) {}
 
     DrippingProxy(List<SampleModule> modules, SplittableRandom random) {
         modules.forEach(module ->
@@ -46,9 +49,9 @@ final class DrippingProxy implements AutoCloseable {
         return piecesOfAll;
     }
 
-    /** Does it when so many pieces have been served, and a delay has passed. */
-    void afterPieces(int pieces, Duration delay, Runnable deed) {
-        moment = new Moment(pieces, delay, deed);
+    /** Does it when so many pieces have been served, and this share of the time since the first of them has passed again. */
+    void afterPieces(int pieces, double share, Runnable deed) {
+        moment = new Moment(pieces, share, deed);
     }
 
     /** Waits at random, for many threads. */
@@ -73,9 +76,10 @@ final class DrippingProxy implements AutoCloseable {
     }
 
     private void tick() {
+        began.compareAndSet(0, System.nanoTime());
         Moment now = moment;
         if (served.incrementAndGet() == now.pieces()) {
-            LockSupport.parkNanos(now.delay().toNanos());
+            LockSupport.parkNanos((long) (now.share() * (System.nanoTime() - began.get())));
             now.deed().run();
         }
     }

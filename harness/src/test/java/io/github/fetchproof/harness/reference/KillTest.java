@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,14 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>A fetch brings two versions of a module to a cache of its own. By default {@value #TOGETHER} fetches, each with a fetcher of
  * its own, run in one process, and one signal ends them all wherever they are. What is counted is fetches: each that had begun and
  * had not ended, by its own word, is one kill. {@code -Dfetchproof.kills=1000} makes a process for each fetch instead, and kills so
- * many. When the signal comes is drawn from a seed: after so many pieces that the proxy has served, and a short delay.
+ * many. When the signal comes is drawn from a seed: after so many pieces that the proxy has served, and a share of the time they
+ * took; or, of many fetches in one process, every other time after so many of them have ended, however slow the disk.
  */
 @Timeout(3600)
 class KillTest {
     private static final int TOGETHER = 50;
     private static final int KILLS = 1000;
     private static final long SEED = 20_240_102;
-    private static final Duration LONGEST_DELAY = Duration.ofMillis(20);
+    private static final double LONGEST_SHARE = 0.2;
 
     /** Two versions of one module, whose downloads write one list. */
     private static final List<SampleModule> MODULES =
@@ -75,6 +76,10 @@ class KillTest {
         private int fetches;
         private int struck;
 
+        boolean sawAllStages() {
+            return stages.size() == KeptCache.Stage.values().length;
+        }
+
         @Override
         public String toString() {
             return struck + " of " + fetches + " fetches were killed in progress; their modules were at " + stages;
@@ -89,7 +94,7 @@ class KillTest {
         SplittableRandom random = new SplittableRandom(SEED);
         Tally tally = new Tally();
 
-        for (int round = 0; tally.struck < kills && tally.fetches < 2 * kills; round++) {
+        for (int round = 0; (tally.struck < kills || !tally.sawAllStages()) && tally.fetches < 2 * kills; round++) {
             round(ReferenceProvider.class, "round-" + round, together, random.split(), tally);
         }
 
@@ -156,12 +161,22 @@ class KillTest {
         List<Path> homes = homes(scratch.resolve(name), together);
         try (DrippingProxy proxy = new DrippingProxy(MODULES, random.split())) {
             Process process = jvm.start(provider, proxy.proxy(), MODULES, homes);
-            int moment = random.nextInt(1, together * proxy.piecesOfAll() + 1);
-            Duration delay = Duration.ofNanos(random.nextLong(LONGEST_DELAY.toNanos()));
+            int pieces = random.nextInt(1, together * proxy.piecesOfAll() + 1);
+            double share = random.nextDouble(LONGEST_SHARE);
+            boolean late = together > 1 && random.nextBoolean();
+            AtomicInteger toEnd = new AtomicInteger(late ? random.nextInt(1, together / 2) : 0);
             // By its handle: the process itself would close what it has said and nobody has read.
-            proxy.afterPieces(moment, delay, process.toHandle()::destroyForcibly);
+            Runnable kill = process.toHandle()::destroyForcibly;
+            if (!late) {
+                proxy.afterPieces(pieces, share, kill);
+            }
             process.getOutputStream().close();
-            String output = ReferenceJvm.Ran.of(process).output();
+            String output = ReferenceJvm.Ran.of(process, line -> {
+                        if (line.startsWith("ended ") && toEnd.decrementAndGet() == 0) {
+                            kill.run();
+                        }
+                    })
+                    .output();
             for (int number = 0; number < together; number++) {
                 KeptCache cache = KeptCache.at(homes.get(number).resolve("cache"), MODULES);
                 tally.fetches++;

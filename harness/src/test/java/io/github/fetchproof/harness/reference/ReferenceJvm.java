@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
@@ -54,8 +55,18 @@ record ReferenceJvm(List<String> options, String classPath) {
 
         /** Waits for its end, not forever. */
         static Ran of(Process process) throws IOException, InterruptedException {
+            return of(process, line -> {});
+        }
+
+        /** Waits for its end, not forever, and shows each line as it comes. */
+        static Ran of(Process process, Consumer<String> listener) throws IOException, InterruptedException {
             try {
-                String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+                StringBuilder said = new StringBuilder();
+                process.inputReader(UTF_8)
+                        .lines()
+                        .peek(listener)
+                        .forEach(line -> said.append(line).append('\n'));
+                String output = said.toString();
                 assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
                         .as(output)
                         .isTrue();
