@@ -12,7 +12,7 @@ import java.util.List;
  * @param idleRounds in how many rounds idle connections are opened as well
  */
 record Plan(int warmUps, int rounds, Duration slice, int idleRounds) {
-    private static final Plan FULL = new Plan(3, 5, Duration.ofMillis(900), 3);
+    private static final Plan FULL = new Plan(3, 11, Duration.ofMillis(450), 3);
     private static final Plan QUICK = new Plan(1, 2, Duration.ofMillis(150), 1);
 
     Plan {
