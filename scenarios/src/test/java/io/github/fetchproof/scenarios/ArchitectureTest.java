@@ -36,7 +36,7 @@ class ArchitectureTest {
         ROOMS.put("P fakes.gomod", "");
         ROOMS.put("P fakes.sumdb", "fakes.gomod");
         ROOMS.put("P fakes.world", "fakes.gomod fakes.fault fakes.sumdb");
-        ROOMS.put("P fakes.fault", "");
+        ROOMS.put("P fakes.fault", "fakes.sumdb");
         ROOMS.put("P fakes.traffic", "fakes.fault");
         ROOMS.put("fakes.origin", "fakes.gomod fakes.sumdb fakes.world fakes.fault fakes.traffic");
         ROOMS.put("fakes.tls", "fakes.fault fakes.traffic");
@@ -62,7 +62,7 @@ class ArchitectureTest {
         ROOMS.put(
                 "harness.runner",
                 "harness.verdict harness.scenario harness.expectation harness.trace harness.fetcher harness.door"
-                        + " harness.sandbox harness.witness fakes.gomod fakes.world fakes.fault fakes.traffic"
+                        + " harness.sandbox harness.witness fakes.gomod fakes.sumdb fakes.world fakes.fault fakes.traffic"
                         + " fakes.origin fakes.tls fakes.toxiproxy fakes.link");
         ROOMS.put(
                 "P harness.report",
@@ -71,8 +71,8 @@ class ArchitectureTest {
         ROOMS.put(
                 "P scenarios.catalogue",
                 "harness.verdict harness.scenario harness.expectation harness.trace harness.fetcher fakes.world fakes.fault"
-                        + " fakes.gomod");
-        ROOMS.put("scenarios.flawed", "harness.reference harness.fetcher harness.resilience fakes.gomod");
+                        + " fakes.gomod fakes.sumdb");
+        ROOMS.put("scenarios.flawed", "harness.reference harness.fetcher harness.resilience fakes.gomod fakes.sumdb");
         ROOMS.put("scenarios.launch", "");
         ROOMS.put("scenarios.certify", "harness.fetcher scenarios.launch");
         ROOMS.put("scenarios.cli", "*");

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** The rules and the scenarios fit each other: nothing that binds a fetcher goes unshown without a reason. */
 class CoverageTest {
 
-    private static final Set<String> FAMILIES =
-            Set.of("PROTO", "LIST", "PRIV", "SUM", "ZIP", "DNS", "TLS", "NET", "RETRY", "CB", "CACHE", "CONC", "LIM");
+    private static final Set<String> FAMILIES = Set.of(
+            "PROTO", "LIST", "PRIV", "SUM", "SDB", "ZIP", "DNS", "TLS", "NET", "RETRY", "CB", "CACHE", "CONC", "LIM");
 
     private static final Rules RULES = Rules.standard();
     private static final List<Scenario> SCENARIOS = Catalogue.standard().scenarios();

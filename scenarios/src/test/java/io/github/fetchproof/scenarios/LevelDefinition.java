@@ -35,6 +35,10 @@ record LevelDefinition(String name, String intent, Predicate<Rule> requires) {
                     "keeps the names of private modules from everybody else",
                     families("PRIV").and(LevelDefinition::isMust)),
             new LevelDefinition(
+                    "sumdb",
+                    "believes of a checksum database what it proves, and accepts nothing without it",
+                    families("SDB").and(LevelDefinition::isMust)),
+            new LevelDefinition(
                     "resilient",
                     "survives what networks do, within bounds, and recovers by itself",
                     families("DNS", "TLS", "NET", "RETRY", "CB", "CACHE", "CONC", "ZIP", "LIST")

@@ -1,5 +1,6 @@
 package io.github.fetchproof.fakes.fault;
 
+import io.github.fetchproof.fakes.sumdb.DatabaseVariant;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -398,6 +399,22 @@ public sealed interface ServerFault {
         @Override
         public String describe() {
             return "another zip: " + variant.words();
+        }
+    }
+
+    /**
+     * What a checksum database tells in place of the truth of its first module. Leaves everything alone that the tale does not
+     * change.
+     */
+    record Tale(DatabaseVariant variant) implements ServerFault {
+        @Override
+        public String kind() {
+            return "tale";
+        }
+
+        @Override
+        public String describe() {
+            return "the checksum database tells: " + variant.describe();
         }
     }
 

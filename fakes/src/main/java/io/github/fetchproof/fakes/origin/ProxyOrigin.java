@@ -6,6 +6,7 @@ import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.Shelf;
 import io.github.fetchproof.fakes.world.World;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,21 +33,26 @@ public final class ProxyOrigin {
      * @param fault what acts on this request, unless it leaves such a request alone
      */
     public static Script respond(World world, String proxy, Optional<ServerFault> fault, Request request) {
-        Shelf shelf = world.shelf(proxy);
         Optional<Endpoint> endpoint = Endpoint.at(request.path());
         Script truth = truth(world, proxy, request, endpoint);
-        Script played = fault.map(acting -> acted(acting, shelf, endpoint, truth, request))
+        Script played = fault.map(acting -> acted(world, proxy, acting, endpoint, truth, request))
                 .orElse(truth);
         return request.method().equals("HEAD") ? played.withoutBody() : played;
     }
 
     private static Script acted(
-            ServerFault fault, Shelf shelf, Optional<Endpoint> endpoint, Script truth, Request request) {
+            World world, String proxy, ServerFault fault, Optional<Endpoint> endpoint, Script truth, Request request) {
+        Shelf shelf = world.shelf(proxy);
         if (fault instanceof ServerFault.ForgedZip) {
             return otherZip(shelf, endpoint, truth, module -> module.forged().zip());
         }
         if (fault instanceof ServerFault.Zip zip) {
             return otherZip(shelf, endpoint, truth, module -> module.zip(zip.variant()));
+        }
+        if (fault instanceof ServerFault.Tale tale) {
+            return SumdbOrigin.told(world, proxy, tale.variant(), request.path())
+                    .filter(told -> !Arrays.equals(told.body(), truth.body()))
+                    .orElse(truth);
         }
         return Sabotage.of(truth, fault, request);
     }

@@ -2,6 +2,7 @@ package io.github.fetchproof.fakes.origin;
 
 import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.sumdb.Database;
+import io.github.fetchproof.fakes.sumdb.DatabaseVariant;
 import io.github.fetchproof.fakes.world.World;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,6 +28,13 @@ final class SumdbOrigin {
             return Optional.empty();
         }
         return world.sumdbAt(origin).flatMap(sumdb -> answer(sumdb.database(), path.substring(base.length())));
+    }
+
+    /** What it answers there that tells something else of its first module; nothing where it has nothing. */
+    static Optional<Script> told(World world, String origin, DatabaseVariant variant, String path) {
+        return world.sumdbAt(origin)
+                .flatMap(sumdb -> found(world.sumdbAgain(origin, sumdb.telling(variant)), origin, path))
+                .map(script -> new Script(script.acts(), false));
     }
 
     private static Optional<Script> answer(Database database, String path) {

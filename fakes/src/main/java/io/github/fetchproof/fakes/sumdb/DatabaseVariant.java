@@ -7,7 +7,8 @@ import java.util.function.Function;
  * What a checksum database may tell in place of the plain truth about one module, made of the answers of honest ones.
  *
  * <p>Most are lies that a client must refuse. {@link #FURTHER_LINE} and {@link #OLDER_TREE} are harmless, {@link #EVIL_RECORD}
- * is a lie to those who are served the true module, and {@link #FORK} can only be refused by those who saw the true tree before.
+ * is a lie to those who are served the true module, and {@link #FORK} and {@link #FORK_OF_LAST} can only be refused by those who saw
+ * the true tree before.
  */
 public enum DatabaseVariant {
     HONEST("the truth", told -> told.truth()),
@@ -65,7 +66,14 @@ public enum DatabaseVariant {
             told -> told.truth()
                     .with(
                             told.id(told.other()),
-                            new ModuleRecord(told.other().module(), told.evil().text())));
+                            new ModuleRecord(told.other().module(), told.evil().text()))),
+
+    FORK_OF_LAST(
+            "the last record is not what it was",
+            told -> told.truth()
+                    .with(
+                            told.truth().records().size() - 1,
+                            new ModuleRecord(told.last().module(), told.evil().text())));
 
     private final String words;
 
@@ -122,6 +130,10 @@ public enum DatabaseVariant {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "a log must have another record than that which is lied about: " + evil.module()));
+        }
+
+        ModuleRecord last() {
+            return truth.records().get(truth.records().size() - 1);
         }
 
         TransparencyLog olderTruth() {

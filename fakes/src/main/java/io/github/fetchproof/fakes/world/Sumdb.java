@@ -11,6 +11,7 @@ import io.github.fetchproof.fakes.sumdb.VerifierKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A checksum database of a world: whose hashes it has, and what it tells of them. Immutable.
@@ -63,6 +64,11 @@ public record Sumdb(String name, List<Module> modules, int size, DatabaseVariant
     /** This database, telling something else of its first module. */
     public Sumdb telling(DatabaseVariant other) {
         return new Sumdb(name, modules, size, other);
+    }
+
+    /** This database under another name, with other modules in the place of its own. */
+    public Sumdb renamed(String other, UnaryOperator<Module> modulesToo) {
+        return new Sumdb(other, modules.stream().map(modulesToo).toList(), size, variant);
     }
 
     /** By which clients know its notes; what {@code GOSUMDB} begins with. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param proxies proxy name to the modules it holds, in the order they were named
  * @param prefixes proxy name to the path it serves below, for those that have one
  * @param aliases proxy name to the other names it knows for versions it holds
- * @param encrypted proxy name to how its TLS is told of, for those that speak it
+ * @param encrypted origin's name to how its TLS is told of, for those that speak it
  * @param sumdbs origin's name to the checksum database it has: a proxy below {@code /sumdb/} and the database's name, where clients
  *     look for it; any other origin at its root
  */
@@ -59,8 +60,9 @@ public record World(
         });
         aliases = Collections.unmodifiableMap(known);
         encrypted = Collections.unmodifiableMap(new LinkedHashMap<>(encrypted));
-        encrypted.keySet().forEach(name -> checkEncrypted(copy, name));
-        sumdbs = Collections.unmodifiableMap(new LinkedHashMap<>(sumdbs));
+        Map<String, Sumdb> databases = Collections.unmodifiableMap(new LinkedHashMap<>(sumdbs));
+        sumdbs = databases;
+        encrypted.keySet().forEach(name -> checkEncrypted(copy.containsKey(name) || databases.containsKey(name), name));
     }
 
     /** A world without checksum databases. */
@@ -117,7 +119,7 @@ public record World(
         return new World(proxies, prefixes, more, encrypted, sumdbs);
     }
 
-    /** This world with a proxy that is there speaking TLS, with a certificate of the run's own authority. */
+    /** This world with an origin that is there speaking TLS, with a certificate of the run's own authority. */
     public World encrypted(String name, Encryption how) {
         Map<String, Encryption> more = new LinkedHashMap<>(encrypted);
         more.put(name, how);
@@ -135,6 +137,22 @@ public record World(
             throw new IllegalArgumentException("an origin has one checksum database: " + origin);
         }
         return new World(proxies, prefixes, aliases, encrypted, more);
+    }
+
+    /** This world with another checksum database at an origin that has one. */
+    public World sumdbAgain(String origin, Sumdb sumdb) {
+        Map<String, Sumdb> others = new LinkedHashMap<>(sumdbs);
+        if (others.replace(origin, sumdb) == null) {
+            throw new IllegalArgumentException("an origin has no checksum database to replace: " + origin);
+        }
+        return new World(proxies, prefixes, aliases, encrypted, others);
+    }
+
+    /** The names of all origins: the proxies, then those that have a checksum database alone. */
+    public Set<String> origins() {
+        Set<String> origins = new LinkedHashSet<>(proxies.keySet());
+        origins.addAll(sumdbs.keySet());
+        return origins;
     }
 
     /** The checksum database an origin has. */
@@ -187,9 +205,9 @@ public record World(
         }
     }
 
-    private static void checkEncrypted(Map<String, List<Module>> proxies, String name) {
-        if (!proxies.containsKey(name)) {
-            throw new IllegalArgumentException("only a proxy of the world speaks TLS: " + name);
+    private static void checkEncrypted(boolean known, String name) {
+        if (!known) {
+            throw new IllegalArgumentException("only an origin of the world speaks TLS: " + name);
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.fetchproof.fakes.origin.Act.Bytes;
 import io.github.fetchproof.fakes.origin.Act.End;
 import io.github.fetchproof.fakes.origin.Act.Head;
 import io.github.fetchproof.fakes.origin.Act.Pause;
+import io.github.fetchproof.fakes.sumdb.DatabaseVariant;
 import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.Vectors;
 import io.github.fetchproof.fakes.world.World;
@@ -209,7 +210,8 @@ class ProxyOriginTest {
                 new ServerFault.Gzipped(),
                 new ServerFault.Flood(1, true),
                 new ServerFault.Headers(Map.of("Server", "x")),
-                new ServerFault.Zip(ZipVariant.EMPTY));
+                new ServerFault.Zip(ZipVariant.EMPTY),
+                new ServerFault.Tale(DatabaseVariant.EVIL_TEXT));
         assertThat(all.stream().map(Object::getClass))
                 .containsExactlyInAnyOrder(ServerFault.class.getPermittedSubclasses());
 

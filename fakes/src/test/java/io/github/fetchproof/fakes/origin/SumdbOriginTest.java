@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.fakes.sumdb.DatabaseVariant;
 import io.github.fetchproof.fakes.sumdb.Lookup;
 import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.Sumdb;
@@ -73,6 +74,29 @@ class SumdbOriginTest {
                 WORLD, "S1", Optional.of(new ServerFault.Status(503, Map.of(), "")), Request.get("/latest"));
 
         assertThat(script.head().orElseThrow().status()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P1, /sumdb/sum.lab.test/db", "S1, ''"})
+    void aTaleTouchesNothingButWhatItTells(String origin, String base) {
+        String lookup = base + "/lookup/example.com/m@v1.0.0";
+        Script told = told(origin, lookup);
+
+        assertThat(told.truth()).isFalse();
+        assertThat(told.body())
+                .isEqualTo(SUMDB.telling(DatabaseVariant.EVIL_TEXT)
+                        .database()
+                        .answer("/lookup/example.com/m@v1.0.0")
+                        .orElseThrow());
+        for (String other : new String[] {"/latest", "/supported", "/tile/8/0/000.p/2", "/nothing"}) {
+            assertThat(told(origin, base + other)).isEqualTo(get(origin, base + other));
+        }
+        assertThat(told("P2", "/example.com/m/@v/list").truth()).isTrue();
+    }
+
+    private static Script told(String origin, String path) {
+        return ProxyOrigin.respond(
+                WORLD, origin, Optional.of(new ServerFault.Tale(DatabaseVariant.EVIL_TEXT)), Request.get(path));
     }
 
     @ParameterizedTest

@@ -35,7 +35,8 @@ class DatabaseVariantTest {
         "TEXT_AFTER_NOTE,         proven named true",
         "SIGNATURE_OF_OLDER_TREE, proven named true",
         "OTHER_KEY,               proven named true",
-        "FORK,                    signed proven named true"
+        "FORK,                    signed proven named true",
+        "FORK_OF_LAST,            signed proven named true"
     })
     void liesInOneRespectAlone(DatabaseVariant variant, String right) {
         Database database = variant.told(TRUTH, EVIL);
@@ -87,6 +88,14 @@ class DatabaseVariantTest {
         for (int size = 1; size <= TRUTH.records().size(); size++) {
             assertThat(fork.first(size).head()).isNotEqualTo(TRUTH.first(size).head());
         }
+    }
+
+    @Test
+    void aForkOfTheLastRecordAgreesWithEveryOlderTree() {
+        TransparencyLog fork = (TransparencyLog) DatabaseVariant.FORK_OF_LAST.told(TRUTH, EVIL);
+
+        assertThat(fork.head()).isNotEqualTo(TRUTH.head());
+        assertThat(fork.first(2).head()).isEqualTo(TRUTH.first(2).head());
     }
 
     @Test

@@ -8,13 +8,6 @@ import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.gomod.ModuleVersion;
 import io.github.fetchproof.fakes.gomod.Version;
 import io.github.fetchproof.fakes.gomod.ZipRules;
-import io.github.fetchproof.fakes.sumdb.Hash;
-import io.github.fetchproof.fakes.sumdb.Lookup;
-import io.github.fetchproof.fakes.sumdb.Note;
-import io.github.fetchproof.fakes.sumdb.Tile;
-import io.github.fetchproof.fakes.sumdb.TreeHead;
-import io.github.fetchproof.fakes.sumdb.VerifiedTiles;
-import io.github.fetchproof.fakes.sumdb.VerifierKey;
 import io.github.fetchproof.harness.resilience.Backoff;
 import io.github.fetchproof.harness.resilience.Breaker;
 import io.github.fetchproof.harness.resilience.Fallback;
@@ -30,7 +23,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -48,7 +40,7 @@ import okhttp3.TlsVersion;
  * <p>As it stands it is right. A flawed fetcher overrides one method and hands the result to {@link
  * ReferenceProvider#decisions}, so that exactly one thing is wrong with it.
  */
-public class Decisions {
+public class Decisions implements DatabaseDecisions {
     /** More redirects than this are an error (PROTO-023). */
     private static final int MOST_REDIRECTS = 10;
 
@@ -494,49 +486,6 @@ public class Decisions {
     /** Whether a hash is one that go.sum lists (SUM-002). */
     public boolean matches(Hash1 actual, List<String> listed) {
         return listed.contains(actual.value());
-    }
-
-    /** Whether a note is the database's (SDB-009). */
-    public boolean isSigned(Note note, VerifierKey key) {
-        return note.isSignedBy(key);
-    }
-
-    /**
-     * What may be believed of tiles (SDB-010, SDB-016, SDB-024).
-     *
-     * @throws IllegalArgumentException when they are not the tree's
-     */
-    public VerifiedTiles verified(TreeHead tree, int height, Map<Tile, byte[]> read) {
-        return VerifiedTiles.of(tree, height, read);
-    }
-
-    /** Whether a record is the one whose hash the tree has (SDB-010). */
-    public boolean isProven(Hash record, Hash proven) {
-        return record.equals(proven);
-    }
-
-    /** Whether a database that signs two trees, of which neither begins with the other, is believed no more (SDB-013). */
-    public boolean distrustsForks() {
-        return true;
-    }
-
-    /** Whether a full tile is asked for when one that is not full is not to be had (SDB-015). */
-    public boolean asksForFullTiles() {
-        return true;
-    }
-
-    /**
-     * The lines of go.sum in an answer of a checksum database: those of its record, since nothing else is proven (SDB-023). There
-     * must be one for the zip and one for the go.mod of this very version (SDB-011).
-     *
-     * @throws IllegalArgumentException when there are none
-     */
-    public GoSum recorded(Lookup lookup, ModuleVersion module) {
-        GoSum lines = GoSum.parse(lookup.text());
-        if (lines.hashes(module).isEmpty() || lines.goModHashes(module).isEmpty()) {
-            throw new IllegalArgumentException("the record is of another module version");
-        }
-        return lines;
     }
 
     /** What is wrong with the names and sizes in a module zip (ZIP-001 to ZIP-005, LIM-002 to LIM-004). */

@@ -239,9 +239,17 @@ final class ReferenceFetcher implements Fetcher {
     /** The sums with those of the checksum database, if it must be asked: before anything is accepted (SDB-001). */
     private Sums complete(Sums sums, ModuleVersion module, ListWalk list, Errand errand)
             throws FetchFailure, InterruptedException {
-        return decisions.needsSumDatabase(module.path(), sums.listAll(module))
-                ? sums.and(database(list).lines(module, errand))
-                : sums;
+        if (!decisions.needsSumDatabase(module.path(), sums.listAll(module))) {
+            return sums;
+        }
+        try {
+            return sums.and(database(list).lines(module, errand));
+        } catch (FetchFailure unproven) {
+            if (decisions.refusesUnproven(unproven.failureClass())) {
+                throw unproven;
+            }
+            return sums;
+        }
     }
 
     /** One as long as this lives: it remembers where it is asked. */

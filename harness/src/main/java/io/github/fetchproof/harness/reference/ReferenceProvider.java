@@ -23,7 +23,8 @@ public class ReferenceProvider implements FetcherProvider {
             Capability.TREE,
             Capability.SESSION,
             Capability.OUTCOME,
-            Capability.ATTEMPTS);
+            Capability.ATTEMPTS,
+            Capability.SUMDB);
 
     @Override
     public String name() {

@@ -10,7 +10,7 @@ import io.github.fetchproof.fakes.sumdb.Note;
 import io.github.fetchproof.fakes.sumdb.Tile;
 import io.github.fetchproof.fakes.sumdb.Tiling;
 import io.github.fetchproof.fakes.sumdb.TreeHead;
-import io.github.fetchproof.fakes.sumdb.VerifiedTiles;
+import io.github.fetchproof.fakes.sumdb.TreeTiles;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +45,8 @@ final class SumDatabase {
      *     could not be asked (SDB-018)
      */
     synchronized GoSum lines(ModuleVersion module, Errand errand) throws FetchFailure, InterruptedException {
-        String path = "lookup/" + module.escaped();
-        Optional<byte[]> kept = cache.answer(path);
+        String path = decisions.lookupPath(module);
+        Optional<byte[]> kept = kept(path);
         if (kept.isPresent()) {
             try {
                 return believed(kept.get(), module, errand);
@@ -70,7 +70,7 @@ final class SumDatabase {
 
     /** @throws IllegalArgumentException when the answer is not proven, or not of this version */
     private GoSum believed(byte[] body, ModuleVersion module, Errand errand) throws FetchFailure, InterruptedException {
-        Lookup lookup = Lookup.parse(new String(body, UTF_8));
+        Lookup lookup = decisions.lookup(new String(body, UTF_8));
         TreeHead head = signed(lookup.note());
         if (lookup.id() >= head.size()) {
             throw new IllegalArgumentException(
@@ -107,15 +107,14 @@ final class SumDatabase {
             throw new IllegalArgumentException("it has signed two trees of which neither begins with the other:\n"
                     + before.orElse("") + "\n" + note);
         }
-        if (!older || before.isEmpty()) {
+        if (before.isEmpty() || decisions.becomesNewest(!older)) {
             cache.keepNewest(note.getBytes(UTF_8));
         }
         return larger;
     }
 
     /** Tiles of a tree; what was kept and is damaged is read anew. */
-    private VerifiedTiles tiles(TreeHead tree, List<Tile> wanted, Errand errand)
-            throws FetchFailure, InterruptedException {
+    private TreeTiles tiles(TreeHead tree, List<Tile> wanted, Errand errand) throws FetchFailure, InterruptedException {
         Map<Tile, byte[]> kept = new LinkedHashMap<>();
         wanted.forEach(tile -> kept(tile).ifPresent(bytes -> kept.put(tile, bytes)));
         if (!kept.isEmpty()) {
@@ -130,20 +129,27 @@ final class SumDatabase {
     }
 
     /** Tiles of a tree, those that were not kept before kept now. */
-    private VerifiedTiles verified(TreeHead tree, List<Tile> wanted, Map<Tile, byte[]> kept, Errand errand)
+    private TreeTiles verified(TreeHead tree, List<Tile> wanted, Map<Tile, byte[]> kept, Errand errand)
             throws FetchFailure, InterruptedException {
         Map<Tile, byte[]> read = read(wanted, kept, errand);
-        VerifiedTiles verified = decisions.verified(tree, HEIGHT, read);
+        TreeTiles tiles = TreeTiles.of(tree, HEIGHT, read);
+        decisions.problem(tiles).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
         for (Map.Entry<Tile, byte[]> each : read.entrySet()) {
             if (!kept.containsKey(each.getKey())) {
                 cache.keepAnswer(each.getKey().path(), each.getValue());
             }
         }
-        return verified;
+        return tiles;
     }
 
     private Optional<byte[]> kept(Tile tile) {
-        return cache.answer(tile.path()).filter(bytes -> bytes.length == tile.width() * Hash.BYTES);
+        return kept(tile.path()).filter(bytes -> bytes.length == tile.width() * Hash.BYTES);
+    }
+
+    private Optional<byte[]> kept(String path) {
+        return decisions.usesKeptProofs() ? cache.answer(path) : Optional.empty();
     }
 
     private Map<Tile, byte[]> read(List<Tile> wanted, Map<Tile, byte[]> kept, Errand errand)

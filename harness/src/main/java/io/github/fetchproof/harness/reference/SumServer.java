@@ -47,12 +47,21 @@ final class SumServer {
      * @throws FetchFailure when nobody could be asked, or who was asked has not got it: no other place is tried (SDB-006)
      */
     byte[] get(String path, Part part, Errand errand) throws FetchFailure, InterruptedException {
-        return place(errand).get(path, part, errand);
+        Place place = place(errand);
+        try {
+            return place.get(path, part, errand);
+        } catch (FetchFailure failed) {
+            if (decisions.staysWhereDatabaseIs()) {
+                throw failed;
+            }
+            return new Place(own, "").get(path, part, errand);
+        }
     }
 
     private synchronized Place place(Errand errand) throws FetchFailure, InterruptedException {
         if (chosen.isEmpty()) {
-            chosen = Optional.of(setting.url().isPresent() ? new Place(own, "") : choose(errand));
+            chosen = Optional.of(
+                    decisions.asksProxiesForDatabase(setting.url().isPresent()) ? choose(errand) : new Place(own, ""));
         }
         return chosen.get();
     }
@@ -71,7 +80,7 @@ final class SumServer {
                 return proxy;
             } catch (FetchFailure no) {
                 index = decisions.next(proxies.list(), at, no.failureClass());
-                if (index.isEmpty() && no.failureClass() != FailureClass.NOT_FOUND) {
+                if (index.isEmpty() && !decisions.goesToDatabaseItself(no.failureClass())) {
                     throw no;
                 }
             }

@@ -1,6 +1,7 @@
 package io.github.fetchproof.harness.runner;
 
 import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.scenario.Names;
 import io.github.fetchproof.harness.trace.Road;
 import java.net.URI;
@@ -12,18 +13,20 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a scenario says, as one run says it: with the run's module paths, and with URLs for the names of origins. Pure.
  *
  * @param names of modules
+ * @param world as this run calls things
  * @param roads to all origins of the world
  * @param files where the directories are that <code>{files:P1}</code> stands for
  */
-record Dialect(Names names, List<Road> roads, FileProxies files) {
+record Dialect(Names names, World world, List<Road> roads, FileProxies files) {
 
-    private static final Pattern ORIGIN = Pattern.compile("\\{files:(P[0-9]+)\\}|\\bP[0-9]+\\b");
-    private static final Pattern ORIGIN_IN_BRACES = Pattern.compile("\\{(host:)?(P[0-9]+)\\}");
+    private static final Pattern ORIGIN = Pattern.compile("\\{files:(P[0-9]+)\\}|\\b[PS][0-9]+\\b");
+    private static final Pattern ORIGIN_IN_BRACES = Pattern.compile("\\{(host:|key:)?([PS][0-9]+)\\}");
 
     Dialect {
         roads = List.copyOf(roads);
@@ -32,7 +35,7 @@ record Dialect(Names names, List<Road> roads, FileProxies files) {
     /** Variables for the subject. */
     Map<String, String> settings(Map<String, String> settings) {
         Map<String, String> told = new LinkedHashMap<>();
-        settings.forEach((name, value) -> told.put(name, name.equals("GOPROXY") ? goproxy(value) : names.text(value)));
+        settings.forEach((name, value) -> told.put(name, name.equals("GOPROXY") ? goproxy(value) : text(value)));
         return told;
     }
 
@@ -82,10 +85,16 @@ record Dialect(Names names, List<Road> roads, FileProxies files) {
     private String text(String text) {
         return ORIGIN_IN_BRACES
                 .matcher(names.text(text))
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1) == null
-                                ? url(found.group(2))
-                                : URI.create(url(found.group(2))).getAuthority()));
+                .replaceAll(found -> Matcher.quoteReplacement(told(found.group(1), found.group(2))));
+    }
+
+    private String told(@Nullable String what, String origin) {
+        if (what == null) {
+            return url(origin);
+        }
+        return what.equals("host:")
+                ? URI.create(url(origin)).getAuthority()
+                : world.sumdbAt(origin).orElseThrow(() -> unknown(origin)).key().toString();
     }
 
     private String url(String origin) {
@@ -93,7 +102,10 @@ record Dialect(Names names, List<Road> roads, FileProxies files) {
                 .filter(road -> road.origin().equals(origin))
                 .map(Road::url)
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("a scenario names an origin the world has not: " + origin));
+                .orElseThrow(() -> unknown(origin));
+    }
+
+    private static IllegalArgumentException unknown(String origin) {
+        return new IllegalArgumentException("a scenario names an origin the world has not: " + origin);
     }
 }

@@ -37,6 +37,7 @@ final class Stage implements AutoCloseable {
     private static final Duration LAST_ANSWERS = Duration.ofMillis(500);
 
     private final Ground ground;
+    private final World world;
     private final Names names;
     private final Addresses addresses;
     private final FileProxies files;
@@ -48,8 +49,9 @@ final class Stage implements AutoCloseable {
     private final Deque<AutoCloseable> raised = new ArrayDeque<>();
     private @Nullable Watch watch;
 
-    private Stage(Ground ground, Names names, Addresses addresses, FileProxies files) {
+    private Stage(Ground ground, World world, Names names, Addresses addresses, FileProxies files) {
         this.ground = ground;
+        this.world = world;
         this.names = names;
         this.addresses = addresses;
         this.files = files;
@@ -74,7 +76,7 @@ final class Stage implements AutoCloseable {
             FileProxies files,
             boolean namesOverTcp,
             Optional<Path> pcap) {
-        Stage stage = new Stage(ground, names, addresses, files);
+        Stage stage = new Stage(ground, world, names, addresses, files);
         try {
             if (ground.tap().isPresent()) {
                 stage.watch = ground.tap().get().watch(addresses::concerns, stage.log, pcap);
@@ -82,7 +84,7 @@ final class Stage implements AutoCloseable {
             }
             stage.raised.push(ground.lookups().reportTo(names::isHost, stage.log));
             int number = 0;
-            for (String name : world.proxies().keySet()) {
+            for (String name : world.origins()) {
                 stage.open(name, world, number++);
             }
             if (namesOverTcp) {
@@ -161,7 +163,7 @@ final class Stage implements AutoCloseable {
 
     /** How this run says what the scenario says. */
     Dialect dialect() {
-        return new Dialect(names, roads, files);
+        return new Dialect(names, world, roads, files);
     }
 
     void breakLink(String origin, LinkFault fault, Optional<Trigger> trigger) {

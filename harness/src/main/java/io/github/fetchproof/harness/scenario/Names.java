@@ -2,6 +2,7 @@ package io.github.fetchproof.harness.scenario;
 
 import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.world.Module;
+import io.github.fetchproof.fakes.world.Sumdb;
 import io.github.fetchproof.fakes.world.World;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -19,8 +21,8 @@ import java.util.random.RandomGenerator;
  * What a scenario's modules and origins are called in one run: opaque words drawn from the seed, so that a subject cannot
  * tell which scenario it is in. Immutable.
  *
- * @param modules module paths, the scenario's word to the run's
- * @param hosts origins' names to host names
+ * @param modules module paths and the names of checksum databases, the scenario's word to the run's
+ * @param hosts origins' names to host names; a checksum database's own is what the database is called
  */
 public record Names(Map<String, String> modules, Map<String, String> hosts) {
 
@@ -39,6 +41,10 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
         world.proxies()
                 .values()
                 .forEach(held -> held.forEach(each -> paths.add(each.id().path().value())));
+        world.sumdbs().values().forEach(sumdb -> {
+            paths.add(sumdb.name());
+            sumdb.modules().forEach(each -> paths.add(each.id().path().value()));
+        });
         mentioned.forEach(each -> paths.add(each.contains("@") ? each.substring(0, each.indexOf('@')) : each));
         for (String path : paths) {
             List<String> elements = new ArrayList<>();
@@ -52,14 +58,23 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
         }
         Map<String, String> hosts = new LinkedHashMap<>();
         world.proxies().keySet().forEach(origin -> hosts.put(origin, word(8, random) + ".test"));
+        world.sumdbs()
+                .forEach((origin, sumdb) ->
+                        hosts.computeIfAbsent(origin, own -> Objects.requireNonNull(modules.get(sumdb.name()))));
         return new Names(modules, hosts);
     }
 
-    /** The same, with every module called what the scenario calls it. */
+    /** The same, with every module and checksum database called what the scenario calls it. */
     public Names plain() {
         Map<String, String> plain = new LinkedHashMap<>();
-        modules.keySet().forEach(path -> plain.put(path, path));
-        return new Names(plain, hosts);
+        Map<String, String> words = new HashMap<>();
+        modules.forEach((path, real) -> {
+            plain.put(path, path);
+            words.put(real, path);
+        });
+        Map<String, String> plainHosts = new LinkedHashMap<>(hosts);
+        plainHosts.replaceAll((origin, host) -> words.getOrDefault(host, host));
+        return new Names(plain, plainHosts);
     }
 
     /** A module path, or {@code path@version}, as this run calls it. */
@@ -97,7 +112,9 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
         world.aliases()
                 .forEach((origin, known) ->
                         aliases.put(origin, known.stream().map(this::alias).toList()));
-        return new World(proxies, world.prefixes(), aliases, world.encrypted());
+        Map<String, Sumdb> sumdbs = new LinkedHashMap<>();
+        world.sumdbs().forEach((origin, sumdb) -> sumdbs.put(origin, sumdb.renamed(text(sumdb.name()), this::module)));
+        return new World(proxies, world.prefixes(), aliases, world.encrypted(), sumdbs);
     }
 
     private Module module(Module module) {

@@ -85,7 +85,7 @@ public record Scenario(
             }
             if (origin.equals(NAME_SERVER)) {
                 checkAtNameServer(id, step);
-            } else if (!origin.isEmpty() && !world.proxies().containsKey(origin)) {
+            } else if (!origin.isEmpty() && !world.origins().contains(origin)) {
                 throw new IllegalArgumentException(id + " has a step at an origin its world does not know: " + origin);
             }
         }
@@ -131,6 +131,10 @@ public record Scenario(
         if (steps.contains(Step.obstruct(Step.Obstacle.DISK_FULL))) {
             return Optional.of("the full disk would be everybody's");
         }
+        if (!world.sumdbs().isEmpty()
+                && !settings.getOrDefault("GOSUMDB", "off").contains(" ")) {
+            return Optional.of("a checksum database has no host of its own");
+        }
         String list = settings.getOrDefault("GOPROXY", "off");
         boolean leadsOutside = settings.containsKey("GOPRIVATE")
                 || settings.containsKey("GONOPROXY")
@@ -143,6 +147,11 @@ public record Scenario(
     public List<String> given() {
         List<String> lines = new ArrayList<>();
         world.proxies().forEach((origin, held) -> lines.add(origin + " holds " + named(held)));
+        world.sumdbs()
+                .forEach((origin, sumdb) -> lines.add(origin
+                        + (world.proxies().containsKey(origin) ? " stands in for " : " is ")
+                        + "the checksum database " + sumdb.name() + ", which knows " + named(sumdb.modules())
+                        + (sumdb.size() == sumdb.modules().size() ? "" : " among " + sumdb.size() + " records")));
         world.encrypted()
                 .forEach((origin, how) -> lines.add(origin + " speaks TLS"
                         + (how == World.Encryption.ANNOUNCED ? "" : ", of which its URL says nothing")));

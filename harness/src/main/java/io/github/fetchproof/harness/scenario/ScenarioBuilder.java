@@ -74,9 +74,15 @@ public final class ScenarioBuilder {
         return set("GOPROXY", list);
     }
 
-    /** One of Go's variables. */
+    /**
+     * One of Go's variables. In another than GOPROXY, <code>{P1}</code> is the URL of an origin, and in GOSUMDB
+     * <code>{key:S1}</code> the key of the checksum database it has, which the subject then must know how to ask.
+     */
     public ScenarioBuilder set(String variable, String value) {
         settings.put(variable, value);
+        if (value.contains("{key:")) {
+            needs.add(Capability.SUMDB);
+        }
         return this;
     }
 

@@ -251,8 +251,7 @@ class ManifestTest {
         Manifest reference = Manifest.bundled("reference");
 
         assertThat(reference.capabilities())
-                .containsExactlyInAnyOrderElementsOf(
-                        EnumSet.complementOf(EnumSet.of(Capability.DIRECT, Capability.SUMDB)));
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Capability.DIRECT)));
         assertThat(reference.limits())
                 .isEqualTo(new Limits(
                         Duration.ofSeconds(2),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.fakes.world.Sumdb;
+import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.scenario.Names;
 import io.github.fetchproof.harness.trace.Road;
 import java.nio.file.Path;
@@ -14,9 +16,11 @@ import org.junit.jupiter.api.Test;
 class DialectTest {
     private static final Dialect DIALECT = new Dialect(
             new Names(Map.of("example.com/m", "xyz.test/qrs"), Map.of()),
+            World.empty().sumdb("S1", Sumdb.of("sum.test")),
             List.of(
                     new Road("P1", "127.20.1.10:80", "127.20.1.130:8080", "http://one.test/a/b"),
-                    new Road("P2", "127.20.1.11:80", "127.20.1.131:8080", "http://two.test")),
+                    new Road("P2", "127.20.1.11:80", "127.20.1.131:8080", "http://two.test"),
+                    new Road("S1", "127.20.1.12:80", "127.20.1.132:8080", "http://three.test")),
             new FileProxies(Path.of("/scratch/files")));
 
     @Test
@@ -28,6 +32,15 @@ class DialectTest {
     void aListNamesDirectories() {
         assertThat(DIALECT.goproxy("file://{files:P2},P1")).isEqualTo("file:///scratch/files/P2,http://one.test/a/b");
         assertThat(Dialect.directories("file://{files:P2},P1,{files:P3}")).containsExactlyInAnyOrder("P2", "P3");
+    }
+
+    @Test
+    void aSettingNamesADatabaseByItsKeyAndWhereItIs() {
+        String key = Sumdb.of("sum.test").key().toString();
+
+        assertThat(key).startsWith("sum.test+");
+        assertThat(DIALECT.settings(Map.of("GOSUMDB", "{key:S1} {S1}")))
+                .isEqualTo(Map.of("GOSUMDB", key + " http://three.test"));
     }
 
     @Test

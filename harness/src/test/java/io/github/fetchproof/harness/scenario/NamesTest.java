@@ -2,6 +2,8 @@ package io.github.fetchproof.harness.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fetchproof.fakes.world.Module;
+import io.github.fetchproof.fakes.world.Sumdb;
 import io.github.fetchproof.fakes.world.World;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -78,6 +80,25 @@ class NamesTest {
 
         assertThat(names.hosts()).containsOnlyKeys("P1", "P2");
         assertThat(names.hosts().values()).doesNotHaveDuplicates().allMatch(each -> each.endsWith(".test"));
+    }
+
+    @Test
+    void aDatabaseIsCalledAsItsOwnOriginIsFound() {
+        Module module = Module.of("example.com/m@v1.0.0");
+        Sumdb sumdb = Sumdb.of("sum.example.com", module);
+        World world = World.empty().proxy("P1", module).sumdb("P1", sumdb).sumdb("S1", sumdb);
+        Names names = Names.draw(world, List.of(), new SplittableRandom(7));
+        World real = names.world(world);
+        String name = real.sumdbAt("S1").orElseThrow().name();
+
+        assertThat(name)
+                .endsWith(".test")
+                .isEqualTo(names.hosts().get("S1"))
+                .isNotEqualTo(names.hosts().get("P1"));
+        assertThat(real.sumdbAt("P1")).isEqualTo(real.sumdbAt("S1"));
+        assertThat(real.sumdbAt("S1").orElseThrow().modules()).isEqualTo(real.heldBy("P1"));
+        assertThat(names.plain().hosts()).containsEntry("S1", "sum.example.com");
+        assertThat(names.plain().world(world)).isEqualTo(world);
     }
 
     @Test

@@ -36,6 +36,7 @@ public record Catalogue(List<Scenario> scenarios) {
                         RetryScenarios.all(),
                         BreakerScenarios.all(),
                         SumScenarios.all(),
+                        SumdbScenarios.all(),
                         ZipScenarios.all(),
                         CacheScenarios.all(),
                         ConcurrencyScenarios.all(),

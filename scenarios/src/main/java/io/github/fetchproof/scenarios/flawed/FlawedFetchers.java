@@ -18,6 +18,7 @@ public final class FlawedFetchers {
             RetryFlaws.class,
             BreakerFlaws.class,
             SumFlaws.class,
+            SumdbFlaws.class,
             ZipFlaws.class,
             CacheFlaws.class,
             ConcurrencyFlaws.class,

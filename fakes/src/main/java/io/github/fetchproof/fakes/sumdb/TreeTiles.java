@@ -6,43 +6,63 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tiles of a signed tree, each of them verified up to its root: what a client may believe of a checksum database. Immutable.
- *
- * <p>A tile that the root is not made of must be what its parent says, whatever else is read (golang/go#80744).
+ * Tiles that were read of a signed tree. Nothing in them may be believed while there is a {@linkplain #problem() problem}. Immutable.
  */
-public final class VerifiedTiles {
+public final class TreeTiles {
     private final TreeHead head;
     private final int height;
     private final Map<Tile, List<Hash>> hashes;
 
-    private VerifiedTiles(TreeHead head, int height, Map<Tile, List<Hash>> hashes) {
+    private TreeTiles(TreeHead head, int height, Map<Tile, List<Hash>> hashes) {
         this.head = head;
         this.height = height;
         this.hashes = hashes;
     }
 
     /**
-     * Verifies tiles.
+     * Tiles as they were read.
      *
      * @param height of the tiles
      * @param read all tiles that {@link Tiling} names for what is wanted, with their bytes
-     * @throws IllegalArgumentException when one is missing, too short or too long, or not what the tree's head commits to
+     * @throws IllegalArgumentException when one is too short or too long
      */
-    public static VerifiedTiles of(TreeHead head, int height, Map<Tile, byte[]> read) {
+    public static TreeTiles of(TreeHead head, int height, Map<Tile, byte[]> read) {
         Map<Tile, List<Hash>> hashes = new HashMap<>();
         read.forEach((tile, bytes) -> hashes.put(tile, tile.hashes(bytes)));
-        VerifiedTiles tiles = new VerifiedTiles(head, height, hashes);
-        if (!tiles.rootOf(head.size()).equals(head.root())) {
-            throw new IllegalArgumentException(
-                    "the tiles make another tree of " + head.size() + " records than the signed one");
-        }
-        List<Tile> ofRoot = tiles.tiling().forRoot();
-        for (Tile tile : hashes.keySet()) {
-            if (!ofRoot.contains(tile) && !tiles.hashOf(tile).equals(tiles.toldByParent(tile))) {
-                throw new IllegalArgumentException(tile + " is not what the tile above it says");
-            }
-        }
-        return tiles;
+        return new TreeTiles(head, height, hashes);
+    }
+
+    /**
+     * Why they prove nothing; empty when each of them is verified up to the root of the tree.
+     *
+     * @throws IllegalArgumentException when one is missing
+     */
+    public Optional<String> problem() {
+        return problemOfRoot().or(this::problemBelow);
+    }
+
+    /**
+     * Why those that the root is made of prove nothing.
+     *
+     * @throws IllegalArgumentException when one is missing
+     */
+    public Optional<String> problemOfRoot() {
+        return rootOf(head.size()).equals(head.root())
+                ? Optional.empty()
+                : Optional.of("the tiles make another tree of " + head.size() + " records than the signed one");
+    }
+
+    /**
+     * Why one of the others proves nothing: it must be what its parent says, whatever else is read (golang/go#80744).
+     *
+     * @throws IllegalArgumentException when one is missing
+     */
+    private Optional<String> problemBelow() {
+        List<Tile> ofRoot = tiling().forRoot();
+        return hashes.keySet().stream()
+                .filter(tile -> !ofRoot.contains(tile) && !hashOf(tile).equals(toldByParent(tile)))
+                .findFirst()
+                .map(tile -> tile + " is not what the tile above it says");
     }
 
     private Tiling tiling() {
