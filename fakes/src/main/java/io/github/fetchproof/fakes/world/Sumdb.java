@@ -10,20 +10,20 @@ import io.github.fetchproof.fakes.sumdb.TransparencyLog;
 import io.github.fetchproof.fakes.sumdb.VerifierKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A checksum database of a world: whose hashes it has, and what it tells of them. Immutable.
+ * A checksum database of a world: whose hashes it has, and what it tells of them.
  *
- * @param name what its key is called: its host, and perhaps a path there
- * @param modules whose records it has, in the order they were added
- * @param size how many records it has; where there are more than modules, they stand from record {@value #BEFORE} on, among those
- *     of {@code example.com/y0}, {@code example.com/y1} and so on
- * @param variant what it tells, of the first module if not the truth; the evil hash is that of the {@linkplain Module#forged()
- *     forged} one
+ * <p>A value: equal when name, modules, size and what it tells are. Immutable; threads may share it. A class and not a record
+ * because the database is made once, when it is first asked.
  */
-public record Sumdb(String name, List<Module> modules, int size, DatabaseVariant variant) {
+public final class Sumdb {
 
     /** Records before the first module's in a database with more than the modules'. */
     static final int BEFORE = 5;
@@ -35,9 +35,26 @@ public record Sumdb(String name, List<Module> modules, int size, DatabaseVariant
         Arrays.fill(SEED, (byte) 7);
     }
 
-    /** @throws IllegalArgumentException when it has no proper name, or there is not room for the modules */
-    public Sumdb {
-        modules = List.copyOf(modules);
+    private final String name;
+    private final List<Module> modules;
+    private final int size;
+    private final DatabaseVariant variant;
+    private final Map<DatabaseVariant, Sumdb> others =
+            new EnumMap<>(DatabaseVariant.class); // each made when first asked for
+    private @Nullable Database database; // made when first asked for
+
+    /**
+     * A checksum database.
+     *
+     * @param name what its key is called: its host, and perhaps a path there
+     * @param modules whose records it has, in the order they were added
+     * @param size how many records it has; where there are more than modules, they stand from record {@value #BEFORE} on, among
+     *     those of {@code example.com/y0}, {@code example.com/y1} and so on
+     * @param variant what it tells, of the first module if not the truth; the evil hash is that of the {@linkplain
+     *     Module#forged() forged} one
+     * @throws IllegalArgumentException when it has no proper name, or there is not room for the modules
+     */
+    public Sumdb(String name, List<Module> modules, int size, DatabaseVariant variant) {
         if (!name.matches("[a-z0-9.-]+(/[A-Za-z0-9._~-]+)*")) {
             throw new IllegalArgumentException(
                     "a checksum database must have a name like sum.example.com/path: \"" + name + "\"");
@@ -49,6 +66,25 @@ public record Sumdb(String name, List<Module> modules, int size, DatabaseVariant
         if (modules.isEmpty() && variant != DatabaseVariant.HONEST) {
             throw new IllegalArgumentException("a checksum database must have a module to lie about: " + name);
         }
+        this.name = name;
+        this.modules = List.copyOf(modules);
+        this.size = size;
+        this.variant = variant;
+    }
+
+    /** What its key is called. */
+    public String name() {
+        return name;
+    }
+
+    /** Whose records it has. */
+    public List<Module> modules() {
+        return modules;
+    }
+
+    /** How many records it has. */
+    public int size() {
+        return size;
     }
 
     /** An honest database with the records of these modules. */
@@ -62,8 +98,8 @@ public record Sumdb(String name, List<Module> modules, int size, DatabaseVariant
     }
 
     /** This database, telling something else of its first module. */
-    public Sumdb telling(DatabaseVariant other) {
-        return new Sumdb(name, modules, size, other);
+    public synchronized Sumdb telling(DatabaseVariant other) {
+        return others.computeIfAbsent(other, tale -> new Sumdb(name, modules, size, tale));
     }
 
     /** This database under another name, with other modules in the place of its own. */
@@ -88,11 +124,35 @@ public record Sumdb(String name, List<Module> modules, int size, DatabaseVariant
     }
 
     /** What it tells. */
-    public Database database() {
-        TransparencyLog truth = truth();
-        return variant == DatabaseVariant.HONEST
-                ? truth
-                : variant.told(truth, record(modules.get(0).forged()));
+    public synchronized Database database() {
+        Database made = database;
+        if (made == null) {
+            TransparencyLog truth = truth();
+            made = variant == DatabaseVariant.HONEST
+                    ? truth
+                    : variant.told(truth, record(modules.get(0).forged()));
+            database = made;
+        }
+        return made;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Sumdb that
+                && name.equals(that.name)
+                && modules.equals(that.modules)
+                && size == that.size
+                && variant == that.variant;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, modules, size, variant);
+    }
+
+    @Override
+    public String toString() {
+        return name + " with " + size + " records, which tells: " + variant.describe();
     }
 
     private SignerKey signer() {

@@ -35,7 +35,8 @@ public final class ListFlaws {
             alsoShowsIn = {
                 "lim/huge-header-is-an-error",
                 "list/no-list-means-the-default",
-                "tls/wrong-protocol-fails-cleanly"
+                "tls/wrong-protocol-fails-cleanly",
+                "sdb/proxy-that-cannot-say-ends-it"
             })
     public static final class FallsThroughCommas extends ReferenceProvider {
         @Override
@@ -78,7 +79,8 @@ public final class ListFlaws {
                 "list/lying-404-is-not-found",
                 "list/pipe-goes-on-after-every-status",
                 "list/separator-after-the-failure-counts",
-                "proto/files-are-a-proxy"
+                "proto/files-are-a-proxy",
+                "sdb/absent-at-proxies-means-itself"
             })
     public static final class StopsAfterNotFound extends ReferenceProvider {
         @Override
@@ -97,7 +99,8 @@ public final class ListFlaws {
             caughtBy = {
                 "list/pipe-goes-on-after-refused LIST-004",
                 "list/pipe-goes-on-after-reset LIST-004",
-                "list/pipe-goes-on-after-every-broken-answer LIST-004"
+                "list/pipe-goes-on-after-every-broken-answer LIST-004",
+                "sdb/pipe-goes-on-to-the-next-proxy SDB-005"
             },
             alsoShowsIn = {
                 "cb/dead-source-is-left-alone",
@@ -132,7 +135,8 @@ public final class ListFlaws {
             alsoShowsIn = {
                 "list/comma-before-direct-stops-on-an-outage",
                 "list/errors-outrank-absence",
-                "retry/every-passing-failure-is-survived"
+                "retry/every-passing-failure-is-survived",
+                "sdb/proxy-that-cannot-say-ends-it"
             })
     public static final class TakesServerErrorsForAbsence extends ReferenceProvider {
         @Override
@@ -163,7 +167,9 @@ public final class ListFlaws {
                 "list/pipe-goes-on-after-refused",
                 "list/pipe-goes-on-after-reset",
                 "list/pipe-goes-on-after-silence",
-                "tls/pipe-goes-on-after-failed-tls"
+                "tls/pipe-goes-on-after-failed-tls",
+                "sdb/pipe-goes-on-to-the-next-proxy",
+                "sdb/chosen-proxy-is-kept"
             })
     public static final class AsksTheLastOfAPipeListFirst extends ReferenceProvider {
         @Override

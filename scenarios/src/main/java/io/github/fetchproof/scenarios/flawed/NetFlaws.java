@@ -99,7 +99,8 @@ public final class NetFlaws {
                 "net/silence-is-bounded NET-006",
                 "net/silent-body-is-bounded NET-007",
                 "list/pipe-goes-on-after-silence LIST-005",
-                "dns/silence-is-bounded DNS-003"
+                "dns/silence-is-bounded DNS-003",
+                "sdb/silence-is-bounded SDB-019"
             },
             alsoShowsIn = {
                 "dns/silent-address-gives-way",
@@ -136,7 +137,8 @@ public final class NetFlaws {
                 "sum/mismatch-does-not-lead-on",
                 "sum/mismatch-is-not-tried-again",
                 "sum/mismatch-leaves-no-temporary-file",
-                "zip/damaged-zips-are-fetched-again"
+                "zip/damaged-zips-are-fetched-again",
+                "sdb/other-hash-is-refused"
             })
     public static final class WritesInPlace extends ReferenceProvider {
         @Override

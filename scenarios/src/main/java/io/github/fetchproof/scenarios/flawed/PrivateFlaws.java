@@ -48,7 +48,8 @@ public final class PrivateFlaws {
 
     @Flaw(
             wrong = "takes what is private for private in every respect, whatever GONOPROXY says",
-            caughtBy = "priv/exceptions-count-for-one-purpose PRIV-004")
+            caughtBy = "priv/exceptions-count-for-one-purpose PRIV-004",
+            alsoShowsIn = {"sdb/excluded-modules-are-not-looked-up"})
     public static final class AnswersForBothAlike extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -79,7 +80,10 @@ public final class PrivateFlaws {
 
     @Flaw(
             wrong = "wants a checksum database for private modules too",
-            caughtBy = "priv/exceptions-count-for-one-purpose PRIV-002")
+            caughtBy = {
+                "priv/exceptions-count-for-one-purpose PRIV-002",
+                "sdb/excluded-modules-are-not-looked-up SDB-021"
+            })
     public static final class WantsEveryChecksum extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -62,7 +62,7 @@ public final class ProtoFlaws {
     @Flaw(
             wrong = "asks for capitals as they are",
             caughtBy = "proto/capitals-are-escaped PROTO-003",
-            alsoShowsIn = "cache/layout-is-gos")
+            alsoShowsIn = {"cache/layout-is-gos", "sdb/lookup-is-case-encoded"})
     public static final class AsksWithCapitals extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -81,7 +81,8 @@ public final class ProtoFlaws {
                 "proto/capitals-are-escaped PROTO-004",
                 "cache/layout-is-gos CACHE-003",
                 "cache/layout-is-gos PROTO-004"
-            })
+            },
+            alsoShowsIn = {"sdb/lookup-is-case-encoded"})
     public static final class KeepsCapitals extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -39,7 +39,8 @@ public final class RetryFlaws {
                 "retry/every-passing-failure-is-survived RETRY-001",
                 "retry/cut-zip-is-fetched-again RETRY-001",
                 "retry/herd-comes-back RETRY-001",
-                "retry/retry-after-is-a-lower-bound RETRY-004"
+                "retry/retry-after-is-a-lower-bound RETRY-004",
+                "sdb/passing-trouble-is-tried-again SDB-020"
             },
             alsoShowsIn = {
                 "dns/flapping-name-is-asked-again",
@@ -144,7 +145,7 @@ public final class RetryFlaws {
     @Flaw(
             wrong = "asks again for what is not there",
             caughtBy = "retry/definite-answers-are-final RETRY-005",
-            alsoShowsIn = "list/lying-404-is-not-found")
+            alsoShowsIn = {"list/lying-404-is-not-found", "sdb/full-tile-stands-in"})
     public static final class RetriesNotFound extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

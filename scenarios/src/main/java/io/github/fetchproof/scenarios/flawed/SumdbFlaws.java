@@ -20,7 +20,33 @@ public final class SumdbFlaws {
 
     private SumdbFlaws() {}
 
-    @Flaw(wrong = "takes what go.sum does not list as it comes", caughtBy = "sdb/unlisted-module-is-looked-up SDB-001")
+    @Flaw(
+            wrong = "takes what go.sum does not list as it comes",
+            caughtBy = "sdb/unlisted-module-is-looked-up SDB-001",
+            alsoShowsIn = {
+                "sdb/other-hash-is-refused",
+                "sdb/proxy-stands-in",
+                "sdb/absent-at-proxies-means-itself",
+                "sdb/proxy-that-cannot-say-ends-it",
+                "sdb/pipe-goes-on-to-the-next-proxy",
+                "sdb/chosen-proxy-is-kept",
+                "sdb/broken-setting-accepts-nothing",
+                "sdb/signature-must-be-the-keys",
+                "sdb/record-must-be-proven",
+                "sdb/record-of-another-module-proves-nothing",
+                "sdb/lines-beside-the-record-count-for-nothing",
+                "sdb/lines-to-come-do-no-harm",
+                "sdb/tiles-of-another-tree-are-refused",
+                "sdb/every-tile-is-held-against-its-parent",
+                "sdb/answers-that-are-none-are-refused",
+                "sdb/fork-is-refused",
+                "sdb/older-tree-is-no-news",
+                "sdb/full-tile-stands-in",
+                "sdb/nothing-is-accepted-without-it",
+                "sdb/silence-is-bounded",
+                "sdb/passing-trouble-is-tried-again",
+                "sdb/lookup-is-case-encoded"
+            })
     public static final class NeverLooksUp extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -48,7 +74,15 @@ public final class SumdbFlaws {
         }
     }
 
-    @Flaw(wrong = "knows no proxy that stands in for the database", caughtBy = "sdb/proxy-stands-in SDB-002")
+    @Flaw(
+            wrong = "knows no proxy that stands in for the database",
+            caughtBy = "sdb/proxy-stands-in SDB-002",
+            alsoShowsIn = {
+                "sdb/absent-at-proxies-means-itself",
+                "sdb/proxy-that-cannot-say-ends-it",
+                "sdb/pipe-goes-on-to-the-next-proxy",
+                "sdb/chosen-proxy-is-kept"
+            })
     public static final class AsksNoProxy extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -91,7 +125,8 @@ public final class SumdbFlaws {
 
     @Flaw(
             wrong = "asks the database itself when the proxy that stands in for it fails",
-            caughtBy = "sdb/chosen-proxy-is-kept SDB-006")
+            caughtBy = "sdb/chosen-proxy-is-kept SDB-006",
+            alsoShowsIn = {"sdb/full-tile-stands-in"})
     public static final class LooksElsewhere extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -146,7 +181,8 @@ public final class SumdbFlaws {
 
     @Flaw(
             wrong = "does not look whose record it was given",
-            caughtBy = "sdb/record-of-another-module-proves-nothing SDB-011")
+            caughtBy = "sdb/record-of-another-module-proves-nothing SDB-011",
+            alsoShowsIn = {"sdb/lines-beside-the-record-count-for-nothing"})
     public static final class BelievesRecordsOfOthers extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -168,10 +204,11 @@ public final class SumdbFlaws {
             return new Decisions(settings) {
                 @Override
                 public GoSum recorded(Lookup lookup, ModuleVersion module) {
-                    return GoSum.parse(lookup.render()
+                    String hashes = lookup.note()
                             .lines()
                             .filter(line -> line.contains(" h1:"))
-                            .collect(Collectors.joining("\n")));
+                            .collect(Collectors.joining("\n"));
+                    return super.recorded(lookup.withText(lookup.text() + hashes), module);
                 }
             };
         }
@@ -179,7 +216,8 @@ public final class SumdbFlaws {
 
     @Flaw(
             wrong = "does not hold tiles against the signed tree",
-            caughtBy = "sdb/tiles-of-another-tree-are-refused SDB-016")
+            caughtBy = "sdb/tiles-of-another-tree-are-refused SDB-016",
+            alsoShowsIn = {"sdb/every-tile-is-held-against-its-parent"})
     public static final class BelievesTilesOfAnyTree extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -220,7 +258,10 @@ public final class SumdbFlaws {
         }
     }
 
-    @Flaw(wrong = "believes a tree whatever it saw before", caughtBy = "sdb/fork-is-refused SDB-013")
+    @Flaw(
+            wrong = "believes a tree whatever it saw before",
+            caughtBy = "sdb/fork-is-refused SDB-013",
+            alsoShowsIn = {"sdb/older-tree-is-no-news"})
     public static final class BelievesForks extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -274,7 +315,13 @@ public final class SumdbFlaws {
 
     @Flaw(
             wrong = "accepts what it likes while the database cannot be asked",
-            caughtBy = "sdb/nothing-is-accepted-without-it SDB-018")
+            caughtBy = "sdb/nothing-is-accepted-without-it SDB-018",
+            alsoShowsIn = {
+                "sdb/proxy-that-cannot-say-ends-it",
+                "sdb/chosen-proxy-is-kept",
+                "sdb/broken-setting-accepts-nothing",
+                "sdb/silence-is-bounded"
+            })
     public static final class GoesOnWithoutTheDatabase extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -282,19 +329,6 @@ public final class SumdbFlaws {
                 @Override
                 public boolean refusesUnproven(FailureClass why) {
                     return why == FailureClass.INTEGRITY;
-                }
-            };
-        }
-    }
-
-    @Flaw(wrong = "looks up what GONOSUMDB names", caughtBy = "sdb/excluded-modules-are-not-looked-up SDB-021")
-    public static final class LooksUpWhatIsExcluded extends ReferenceProvider {
-        @Override
-        protected Decisions decisions(Settings settings) {
-            return new Decisions(settings) {
-                @Override
-                public boolean needsSumDatabase(ModulePath path, boolean listed) {
-                    return !listed && !settings.sumDatabase().equals("off");
                 }
             };
         }
@@ -308,6 +342,19 @@ public final class SumdbFlaws {
                 @Override
                 public String lookupPath(ModuleVersion module) {
                     return "lookup/" + module;
+                }
+            };
+        }
+    }
+
+    @Flaw(wrong = "refuses a tree with a line it does not know", caughtBy = "sdb/lines-to-come-do-no-harm SDB-023")
+    public static final class RefusesLinesToCome extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean isSigned(Note note, VerifierKey key) {
+                    return super.isSigned(note, key) && note.text().lines().count() == 3;
                 }
             };
         }

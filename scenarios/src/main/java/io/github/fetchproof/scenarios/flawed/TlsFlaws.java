@@ -27,7 +27,8 @@ public final class TlsFlaws {
             alsoShowsIn = {
                 "tls/broken-handshake-is-tried-again",
                 "tls/redirect-to-plain-http-is-refused",
-                "tls/versions-of-today-are-spoken"
+                "tls/versions-of-today-are-spoken",
+                "sdb/absent-at-proxies-means-itself"
             })
     public static final class IgnoresOwnRoots extends ReferenceProvider {
         @Override

@@ -59,7 +59,8 @@ public final class ZipFlaws {
                 "proto/web-page-is-no-go-mod",
                 "sum/mismatch-does-not-lead-on",
                 "sum/mismatch-is-not-tried-again",
-                "sum/mismatch-leaves-no-temporary-file"
+                "sum/mismatch-leaves-no-temporary-file",
+                "sdb/other-hash-is-refused"
             })
     public static final class KeepsBeforeItLooks extends ReferenceProvider {
         @Override
