@@ -117,7 +117,8 @@ public final class BreakerFlaws {
                 "tls/never-without-tls",
                 "tls/untrusted-certificates-are-refused",
                 "tls/wrong-protocol-fails-cleanly",
-                "zip/damaged-zips-are-fetched-again"
+                "zip/damaged-zips-are-fetched-again",
+                "sdb/every-tile-is-held-against-its-parent"
             })
     public static final class StaysOpenOverARestart extends ReferenceProvider {
         @Override

@@ -2,6 +2,7 @@ package io.github.fetchproof.scenarios.certification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.fetchproof.fakes.gomod.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,9 +54,10 @@ record GoCommand(String program, String version) {
         return dot < 0 ? version : version.substring(0, dot);
     }
 
-    /** The second number of the version, for instance 23. */
-    int minor() {
-        return Integer.parseInt(line().substring(2).replaceFirst("[^0-9].*", ""));
+    /** Whether it is that version, or a later one of the same line. */
+    boolean isOfTheLineOf(String other) {
+        return new GoCommand(program, other).line().equals(line())
+                && new Version("v" + version).compareTo(new Version("v" + other)) >= 0;
     }
 
     private static Optional<GoCommand> at(String program, Path scratch) throws IOException, InterruptedException {
