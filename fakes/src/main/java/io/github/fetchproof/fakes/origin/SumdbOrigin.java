@@ -3,8 +3,10 @@ package io.github.fetchproof.fakes.origin;
 import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.sumdb.Database;
 import io.github.fetchproof.fakes.sumdb.DatabaseVariant;
+import io.github.fetchproof.fakes.world.Sumdb;
 import io.github.fetchproof.fakes.world.World;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,18 +25,20 @@ final class SumdbOrigin {
 
     /** The answer at a percent-decoded path; nothing where the origin has no database, or it nothing there. */
     static Optional<Script> found(World world, String origin, String path) {
-        String base = world.sumdbPath(origin);
-        if (!path.startsWith(base + "/")) {
-            return Optional.empty();
-        }
-        return world.sumdbAt(origin).flatMap(sumdb -> answer(sumdb.database(), path.substring(base.length())));
+        return at(world, origin, path, Sumdb::database);
     }
 
     /** What it answers there that tells something else of its first module; nothing where it has nothing. */
     static Optional<Script> told(World world, String origin, DatabaseVariant variant, String path) {
-        return world.sumdbAt(origin)
-                .flatMap(sumdb -> found(world.sumdbAgain(origin, sumdb.telling(variant)), origin, path))
+        return at(world, origin, path, sumdb -> sumdb.telling(variant).database())
                 .map(script -> new Script(script.acts(), false));
+    }
+
+    private static Optional<Script> at(World world, String origin, String path, Function<Sumdb, Database> asked) {
+        String base = world.sumdbPath(origin);
+        return path.startsWith(base + "/")
+                ? world.sumdbAt(origin).flatMap(sumdb -> answer(asked.apply(sumdb), path.substring(base.length())))
+                : Optional.empty();
     }
 
     private static Optional<Script> answer(Database database, String path) {

@@ -139,15 +139,6 @@ public record World(
         return new World(proxies, prefixes, aliases, encrypted, more);
     }
 
-    /** This world with another checksum database at an origin that has one. */
-    public World sumdbAgain(String origin, Sumdb sumdb) {
-        Map<String, Sumdb> others = new LinkedHashMap<>(sumdbs);
-        if (others.replace(origin, sumdb) == null) {
-            throw new IllegalArgumentException("an origin has no checksum database to replace: " + origin);
-        }
-        return new World(proxies, prefixes, aliases, encrypted, others);
-    }
-
     /** The names of all origins: the proxies, then those that have a checksum database alone. */
     public Set<String> origins() {
         Set<String> origins = new LinkedHashSet<>(proxies.keySet());
