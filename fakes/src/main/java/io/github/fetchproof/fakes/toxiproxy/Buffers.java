@@ -41,7 +41,7 @@ final class Buffers {
      * there is another, so that it need not be copied.
      */
     ByteBuffer keep() {
-        Optional<ByteBuffer> other = shared.remaining() > SIZE / 4 ? another() : Optional.empty();
+        Optional<ByteBuffer> other = shared.remaining() > SIZE / 8 ? another() : Optional.empty();
         if (other.isEmpty()) {
             return ByteBuffer.allocate(shared.remaining()).put(shared).flip();
         }

@@ -5,7 +5,8 @@ import java.util.random.RandomGenerator;
 /**
  * Holds every chunk for a while after it arrived: {@code latency} ± {@code jitter}, drawn for each chunk as its
  * {@link Distribution} says. Order is kept,
- * chunks wait side by side, and the end of the stream is not delayed beyond the last chunk.
+ * chunks wait side by side, and the end of the stream is not delayed beyond the last chunk. One that never delays reads
+ * nothing ahead: what the destination does not take yet waits in the kernel, not in a long queue here.
  */
 final class Latency implements Effect {
     private static final long CAPACITY = 64L * 1024 * 1024;
@@ -63,7 +64,7 @@ final class Latency implements Effect {
 
     @Override
     public long capacity() {
-        return CAPACITY;
+        return latencyMillis == 0 && jitterMillis == 0 ? 1 : CAPACITY;
     }
 
     @Override

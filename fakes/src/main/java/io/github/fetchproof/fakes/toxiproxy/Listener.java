@@ -7,11 +7,12 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Accepts the clients of a proxy and deals them out to the loops in turn. Lives on one loop. */
+/** Accepts the clients of a proxy and gives each to the loop that has fewest of them, its own first. Lives on one loop. */
 final class Listener implements Ready {
     private static final System.Logger LOG = System.getLogger(Listener.class.getName());
     private static final int AT_ONCE = 64;
@@ -97,9 +98,17 @@ final class Listener implements Ready {
             return;
         }
         long number = door.accepted().incrementAndGet();
-        Share share = door.shares().get((int) (number % door.shares().size()));
+        Share share = leastLoaded();
+        share.expect();
         boolean fail = door.failing().getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         share.loop().execute(() -> share.open(client, number, this, fail));
+    }
+
+    /** Of equal ones this loop's own: a client that need not change threads is served sooner. */
+    private Share leastLoaded() {
+        return door.shares().stream()
+                .min(Comparator.comparingInt(Share::load).thenComparing(share -> share.loop() != loop))
+                .orElseThrow();
     }
 
     /** Makes the system drop whoever comes from now on, while a black hole accepts nobody. Not from a loop. */

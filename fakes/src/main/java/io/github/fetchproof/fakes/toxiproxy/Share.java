@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** What one loop knows of one proxy: its toxics, and the connections that live there. Only that loop touches it. */
+/** What one loop knows of one proxy: its toxics, and the connections that live there. Only that loop touches it, but for its load. */
 final class Share {
     private final EventLoop loop;
     private final Names names;
@@ -16,6 +17,7 @@ final class Share {
     private final Ledger ledger = new Ledger();
     private final List<Toxic> toxics = new ArrayList<>();
     private final Set<Connection> connections = new LinkedHashSet<>();
+    private final AtomicInteger load = new AtomicInteger();
     private Options options = Options.DEFAULT;
 
     Share(EventLoop loop, Names names, Storage storage, Dice dice, Faults faults) {
@@ -50,6 +52,16 @@ final class Share {
     /** How many connections are open or being dialled. */
     int connections() {
         return connections.size();
+    }
+
+    /** How many connections are here or on their way here. From any thread. */
+    int load() {
+        return load.get();
+    }
+
+    /** A connection is on its way, which {@link #open} takes over. From any thread. */
+    void expect() {
+        load.incrementAndGet();
     }
 
     Options options() {
@@ -87,7 +99,9 @@ final class Share {
     }
 
     void closed(Connection connection) {
-        connections.remove(connection);
+        if (connections.remove(connection)) {
+            load.decrementAndGet();
+        }
     }
 
     void closeAll() {
