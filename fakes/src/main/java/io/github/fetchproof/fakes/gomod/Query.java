@@ -87,6 +87,18 @@ public sealed interface Query permits Query.Named, Choice {
             }
         }
 
+        /**
+         * The query whose {@link #escaped()} form this is.
+         *
+         * @throws IllegalArgumentException when {@code escaped} is not an escaped query
+         */
+        public static Revision unescape(String escaped) {
+            return new Revision(Escaping.unescape(escaped)
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("escaped query must be ASCII with !x for each upper-case X: "
+                                    + ForeignText.quoted(escaped))));
+        }
+
         /** For a version with a build part, the same without it: to be asked for when the proxy does not know the whole. */
         public Optional<Version> withoutBuild() {
             return Semver.parse(text).map(Semver::canonical);

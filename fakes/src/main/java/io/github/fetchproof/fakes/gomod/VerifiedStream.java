@@ -7,16 +7,31 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
-/** The content of a zip entry, which must have the size and checksum that the archive declares. */
-final class VerifiedStream extends FilterInputStream {
+/**
+ * The content of a zip entry, which must have the size and checksum that the archive declares: a reader that reached the end
+ * has read true content, any other meets a {@link ZipException}. For one thread.
+ */
+public final class VerifiedStream extends FilterInputStream {
 
-    private final ZipArchive.Entry entry;
+    private final String name;
+    private final long declaredSize;
+    private final long declaredCrc;
     private final CRC32 crc = new CRC32();
     private long count;
 
-    VerifiedStream(InputStream uncompressed, ZipArchive.Entry entry) {
+    /**
+     * Verifies what is read.
+     *
+     * @param uncompressed the content, which is closed with this
+     * @param name of the entry
+     * @param size uncompressed bytes, declared
+     * @param crc checksum of the content, declared
+     */
+    public VerifiedStream(InputStream uncompressed, String name, long size, long crc) {
         super(uncompressed);
-        this.entry = entry;
+        this.name = name;
+        this.declaredSize = size;
+        this.declaredCrc = crc;
     }
 
     @Override
@@ -34,21 +49,21 @@ final class VerifiedStream extends FilterInputStream {
         try {
             read = super.read(target, offset, length);
         } catch (EOFException cut) {
-            throw (ZipException) new ZipException(name() + " must not be cut off").initCause(cut);
+            throw (ZipException) new ZipException(entry() + " must not be cut off").initCause(cut);
         }
         if (read < 0) {
-            if (count != entry.size()) {
-                throw new ZipException(name() + " must be as long as declared, " + entry.size() + " bytes: " + count);
+            if (count != declaredSize) {
+                throw new ZipException(entry() + " must be as long as declared, " + declaredSize + " bytes: " + count);
             }
-            if (crc.getValue() != entry.crc()) {
-                throw new ZipException(name() + " must have the checksum that is declared");
+            if (crc.getValue() != declaredCrc) {
+                throw new ZipException(entry() + " must have the checksum that is declared");
             }
             return -1;
         }
         crc.update(target, offset, read);
         count += read;
-        if (count > entry.size()) {
-            throw new ZipException(name() + " must not be longer than declared, " + entry.size() + " bytes");
+        if (count > declaredSize) {
+            throw new ZipException(entry() + " must not be longer than declared, " + declaredSize + " bytes");
         }
         return read;
     }
@@ -65,7 +80,7 @@ final class VerifiedStream extends FilterInputStream {
         return false;
     }
 
-    private String name() {
-        return "zip entry " + ForeignText.quoted(entry.name());
+    private String entry() {
+        return "zip entry " + ForeignText.quoted(name);
     }
 }

@@ -163,13 +163,17 @@ public final class ZipArchive {
         InputStream raw =
                 new ByteArrayInputStream(bytes.array(), bytes.arrayOffset() + (int) data, (int) entry.compressedSize());
         if (entry.method() == STORED) {
-            return new VerifiedStream(raw, entry);
+            return verified(raw, entry);
         }
         if (entry.method() == DEFLATED) {
-            return new VerifiedStream(inflating(raw), entry);
+            return verified(inflating(raw), entry);
         }
         throw new ZipException(
                 "an entry of a module zip must be stored or deflated: " + ForeignText.quoted(entry.name()));
+    }
+
+    private static InputStream verified(InputStream uncompressed, Entry entry) {
+        return new VerifiedStream(uncompressed, entry.name(), entry.size(), entry.crc());
     }
 
     private static InputStream inflating(InputStream raw) {
