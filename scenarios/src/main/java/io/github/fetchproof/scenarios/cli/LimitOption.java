@@ -38,7 +38,8 @@ final class LimitOption {
                 old.attempts());
     }
 
-    private static Duration time(String name, String text) {
+    /** A positive time. */
+    static Duration time(String name, String text) {
         Matcher matcher = TIME.matcher(text);
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
             throw new WrongUsage("--limit " + name + " must be a time such as 500ms, 5s or 2m: " + text);

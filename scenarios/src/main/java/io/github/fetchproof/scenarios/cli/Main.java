@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             FetchCommand.class,
             ServeCommand.class,
+            CacheCommand.class,
             SimulateCommand.class,
             ToxiproxyCommand.class,
             CalibrateCommand.class,
