@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * A JVM of ours that runs one of this room's programs, on this JVM's class path. It tells its ports in its first line,
  * answers each line with one, and ends when this is closed, or when this JVM ends: its standard input ends then.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
@@ -39,8 +39,14 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** @param options of the JVM */
-    static Child start(Class<?> program, List<String> options) throws IOException, InterruptedException {
+    /**
+     * Starts one, and waits for its first line.
+     *
+     * @param program with a main method that prints its ports, blanks between them
+     * @param options of the JVM
+     * @throws IOException when it cannot be started, or ends
+     */
+    public static Child start(Class<?> program, List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -49,7 +55,8 @@ final class Child implements AutoCloseable {
                 new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
     }
 
-    List<Integer> ports() {
+    /** What it told in its first line. */
+    public List<Integer> ports() {
         return ports;
     }
 
@@ -76,7 +83,7 @@ final class Child implements AutoCloseable {
     }
 
     /** The child's own end: answers every line of standard input until there is no more. */
-    static void serve(UnaryOperator<String> answer) throws IOException {
+    public static void serve(UnaryOperator<String> answer) throws IOException {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             System.out.println(answer.apply(line));

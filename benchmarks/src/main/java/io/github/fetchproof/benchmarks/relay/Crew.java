@@ -14,12 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** Threads that do the same thing at the same time, for a limited time. */
-final class Crew {
+public final class Crew {
     private Crew() {}
 
     /** One member's work; an interrupt must end it, as it ends a blocking channel. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
+        /** Does it; {@code member} counts from zero. */
         T run(int member) throws Exception;
     }
 
@@ -30,7 +31,7 @@ final class Crew {
      * @return what each member made, in order
      * @throws IOException when one failed or was not ready in time
      */
-    static <T> List<T> work(int members, Duration limit, Work<T> work) throws IOException, InterruptedException {
+    public static <T> List<T> work(int members, Duration limit, Work<T> work) throws IOException, InterruptedException {
         ExecutorService crew = Executors.newFixedThreadPool(members, task -> {
             Thread thread = new Thread(task, "speed-client");
             thread.setDaemon(true);
