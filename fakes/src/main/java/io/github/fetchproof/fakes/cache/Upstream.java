@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -141,6 +142,9 @@ final class Upstream {
         for (int depth = 0; depth < 20 && cause != null; depth++) {
             if (cause instanceof HttpTimeoutException late) {
                 return new Refusal(504, "the upstream took too long: " + late.getMessage());
+            }
+            if (cause instanceof ConnectException) {
+                return new Refusal(502, "the upstream could not be reached");
             }
             if (cause instanceof Spool.Unkept unwritable) {
                 return new Refusal(500, "the cache could not write: " + unwritable.getMessage());

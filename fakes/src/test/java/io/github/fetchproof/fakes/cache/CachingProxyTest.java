@@ -177,7 +177,9 @@ class CachingProxyTest {
         rig.origin().close();
 
         for (String path : List.of(LIST, LATEST, INFO, MOD, ZIP, "/example.com/branched/@v/master.info")) {
-            assertThat(rig.get(path).statusCode()).as(path).isEqualTo(502);
+            HttpResponse<byte[]> answer = rig.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(502);
+            assertThat(new String(answer.body(), UTF_8)).isEqualTo("the upstream could not be reached\n");
         }
     }
 
