@@ -3,6 +3,8 @@ package io.github.fetchproof.fakes.gomod;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The text of a go.mod file, as far as one who fetches modules looks into it. Immutable.
@@ -12,6 +14,7 @@ import java.util.StringTokenizer;
 public record GoModFile(String text) {
 
     private static final String MODULE = "module";
+    private static final Pattern GO = Pattern.compile("v?([1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})([^0-9].*)?");
 
     /**
      * The path in the module directive, which need not be a valid one, nor that of the module which was asked for; empty when
@@ -38,6 +41,19 @@ public record GoModFile(String text) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the go directive names this version of the language or a later one; not when there is no such directive. */
+    public boolean isForGo(int major, int minor) {
+        return text.lines()
+                .map(GoModFile::words)
+                .filter(words -> words.size() == 2 && words.get(0).equals("go"))
+                .map(words -> GO.matcher(words.get(1)))
+                .filter(Matcher::matches)
+                .anyMatch(go -> {
+                    int declared = Integer.parseInt(go.group(1));
+                    return declared > major || (declared == major && Integer.parseInt(go.group(2)) >= minor);
+                });
     }
 
     private static List<String> words(String line) {

@@ -44,6 +44,27 @@ class GoModFileTest {
         assertThat(new GoModFile(text).declaredModule()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"go 1.24", "go 1.24.3 // new\n", "module x\n\ngo 1.24rc1\n", "go 1.30\n", "go 2.0\n"})
+    void mayBeForGo124(String text) {
+        assertThat(new GoModFile(text).isForGo(1, 24)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "go 1.23.9\n",
+                "go 1.3\n",
+                "toolchain go1.24\n",
+                "go\n",
+                "go nonsense\n",
+                "go 1.99999999999\n"
+            })
+    void mayBeForAnOlderGo(String text) {
+        assertThat(new GoModFile(text).isForGo(1, 24)).isFalse();
+    }
+
     @Test
     void ofTheVectorIsThatOfTheModule() {
         assertThat(new GoModFile(VectorA.GO_MOD).declaredModule())
