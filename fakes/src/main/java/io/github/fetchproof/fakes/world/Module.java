@@ -209,12 +209,18 @@ public final class Module {
                 new GoSum.Line(path, version + "/go.mod", goModSum().value())));
     }
 
+    /** Its files as they lie in a repository: without a go.mod where its zip has none. */
+    Map<String, String> source() {
+        Map<String, String> source = new TreeMap<>(files);
+        if (!goModInZip) {
+            source.remove(GO_MOD);
+        }
+        return source;
+    }
+
     private Map<String, byte[]> inZip() {
         Map<String, byte[]> bytes = new TreeMap<>();
-        files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
-        if (!goModInZip) {
-            bytes.remove(GO_MOD);
-        }
+        source().forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
         return bytes;
     }
 
