@@ -40,6 +40,7 @@ class ArchitectureTest {
         ROOMS.put("P fakes.traffic", "fakes.fault");
         ROOMS.put("fakes.origin", "fakes.gomod fakes.sumdb fakes.world fakes.fault fakes.traffic");
         ROOMS.put("fakes.cache", "fakes.gomod");
+        ROOMS.put("fakes.git", "fakes.world fakes.traffic");
         ROOMS.put("fakes.tls", "fakes.fault fakes.traffic");
         ROOMS.put("fakes.toxiproxy", "fakes.fault fakes.traffic");
         ROOMS.put("fakes.link", "fakes.fault fakes.traffic");
