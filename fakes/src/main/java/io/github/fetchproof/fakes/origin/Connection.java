@@ -64,8 +64,10 @@ final class Connection implements Runnable {
 
     /** How the connection ended; nothing when it goes on. */
     private Optional<String> answer(RequestReader.RawHead head, RequestReader reader) throws IOException {
-        Optional<Request> request = head.refusal() > 0 ? Optional.empty() : Request.of(head.line(), head.headers());
-        boolean closing = request.isEmpty() || request.get().closes() || !drained(request.get(), reader);
+        Optional<Request> told = head.refusal() > 0 ? Optional.empty() : Request.of(head.line(), head.headers());
+        Optional<byte[]> body = told.isPresent() ? body(told.get(), reader) : Optional.empty();
+        boolean closing = body.isEmpty() || told.orElseThrow().closes();
+        Optional<Request> request = told.map(without -> body.map(without::with).orElse(without));
         long arrived = origin.log().nanos();
         Rules.Decision decision =
                 request.map(r -> origin.rules().arrived(origin.counted(r))).orElse(Rules.Decision.NOTHING);
@@ -100,13 +102,13 @@ final class Connection implements Runnable {
         return end(script, closing, reader);
     }
 
-    private static boolean drained(Request request, RequestReader reader) throws IOException {
-        if (request.header("Transfer-Encoding").isPresent()
-                || request.header("Expect").isPresent()) {
-            return false;
-        }
+    /** What comes after the head; nothing where it cannot be read, so that no other request can be either. */
+    private static Optional<byte[]> body(Request request, RequestReader reader) throws IOException {
         String length = request.header("Content-Length").orElse("0");
-        return length.matches("[0-9]{1,18}") && reader.skip(Long.parseLong(length));
+        boolean readable = request.header("Transfer-Encoding").isEmpty()
+                && request.header("Expect").isEmpty()
+                && length.matches("[0-9]{1,18}");
+        return readable ? reader.body(Long.parseLong(length)) : Optional.empty();
     }
 
     private static Script refusal(RequestReader.RawHead head) {

@@ -23,7 +23,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A module proxy that listens and tells its part of a world, or plays the faults it is given.
+ * A module proxy, or another server of a world, that listens and tells its part of it, or plays the faults it is given.
  *
  * <p>It reports every connection, exchange and acted fault to its log. Threads may share it.
  */
@@ -39,6 +39,7 @@ public final class Origin implements AutoCloseable {
     private final String name;
     private final String base;
     private final World world;
+    private final Optional<SiteOrigin> site;
     private final EventLog log;
     private final ServerSocket listener;
     private final InetSocketAddress address;
@@ -57,6 +58,7 @@ public final class Origin implements AutoCloseable {
         this.name = name;
         this.base = base;
         this.world = world;
+        this.site = world.siteAt(name).map(SiteOrigin::new);
         this.log = log;
         this.listener = listen(name, listen);
         this.address = new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
@@ -254,6 +256,9 @@ public final class Origin implements AutoCloseable {
     }
 
     Script respond(Optional<ServerFault> fault, Request request) {
+        if (site.isPresent()) {
+            return site.get().respond(fault, request);
+        }
         return request.below(base)
                 .map(below -> ProxyOrigin.respond(world, name, fault, below))
                 .orElseGet(() -> ProxyOrigin.respond(World.empty(), name, fault, request));
@@ -261,6 +266,9 @@ public final class Origin implements AutoCloseable {
 
     /** What a request counts as here. */
     Artefact counted(Request request) {
+        if (site.isPresent()) {
+            return SiteOrigin.counted(request);
+        }
         return request.below(base).map(Endpoint::counted).orElse(Artefact.ANY);
     }
 

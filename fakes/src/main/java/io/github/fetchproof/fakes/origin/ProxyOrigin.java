@@ -77,7 +77,7 @@ public final class ProxyOrigin {
             case INFO -> shelf.meant(asked.module(), asked.version()).map(module -> ok(JSON, utf8(module.infoJson())));
             case MOD -> held(shelf, asked).map(module -> ok(TEXT, utf8(module.goMod())));
             case ZIP -> held(shelf, asked).map(module -> ok(ZIP, module.zip()));
-            case ANY, SUPPORTED, LOOKUP, TILE -> throw new AssertionError(asked);
+            case ANY, SUPPORTED, LOOKUP, TILE, DISCOVERY, REFS, PACK -> throw new AssertionError(asked);
         };
     }
 

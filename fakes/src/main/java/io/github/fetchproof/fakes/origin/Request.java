@@ -1,5 +1,6 @@
 package io.github.fetchproof.fakes.origin;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +17,15 @@ import java.util.stream.Stream;
  * @param minor the minor version of HTTP/1
  * @param path the path alone, percent-decoded: {@code !} and {@code %21} alike
  * @param headers the raw header lines as they came
+ * @param body what came after them
  */
-public record Request(String method, String target, int minor, String path, List<String> headers) {
+public record Request(String method, String target, int minor, String path, List<String> headers, ByteBuffer body) {
     private static final Pattern LINE = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+) (\\S+) HTTP/1\\.([01])");
     private static final Pattern ABSOLUTE = Pattern.compile("https?://[^/?#]*(.*)", Pattern.CASE_INSENSITIVE);
 
     public Request {
         headers = List.copyOf(headers);
+        body = body.asReadOnlyBuffer();
     }
 
     /** A request for {@code target} without header fields. */
@@ -42,7 +45,26 @@ public record Request(String method, String target, int minor, String path, List
         }
         String target = parts.group(2);
         int minor = parts.group(3).equals("1") ? 1 : 0;
-        return path(target).map(path -> new Request(parts.group(1), target, minor, path, headers));
+        return path(target)
+                .map(path -> new Request(parts.group(1), target, minor, path, headers, ByteBuffer.allocate(0)));
+    }
+
+    /** This request with what came after its head. */
+    Request with(byte[] read) {
+        return new Request(method, target, minor, path, headers, ByteBuffer.wrap(read));
+    }
+
+    /** What came after the head. */
+    byte[] content() {
+        byte[] content = new byte[body.remaining()];
+        body.duplicate().get(content);
+        return content;
+    }
+
+    /** What stands after the question mark, as it came; empty where there is none. */
+    String query() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? "" : target.substring(mark + 1);
     }
 
     /** The path alone as it came, without a query. */
@@ -86,7 +108,7 @@ public record Request(String method, String target, int minor, String path, List
     /** This request as it looks below {@code base}, a path without final slash; nothing where it asks for something else. */
     Optional<Request> below(String base) {
         return path.startsWith(base + "/")
-                ? Optional.of(new Request(method, target, minor, path.substring(base.length()), headers))
+                ? Optional.of(new Request(method, target, minor, path.substring(base.length()), headers, body))
                 : Optional.empty();
     }
 

@@ -11,7 +11,7 @@ final class RequestReader {
     /** The longest head that is read. */
     static final int HEAD_LIMIT = 64 * 1024;
 
-    /** The longest body that is read and thrown away. */
+    /** The longest body that is read. */
     static final int BODY_LIMIT = 1024 * 1024;
 
     private final InputStream in;
@@ -57,24 +57,27 @@ final class RequestReader {
     }
 
     /**
-     * Throws away {@code length} bytes of body.
+     * Reads {@code length} bytes of body.
      *
-     * @return whether the next request can be read: the body was within {@link #BODY_LIMIT} and came whole
+     * @return the body; nothing where it is longer than {@link #BODY_LIMIT} or did not come whole, so that the next request
+     *     cannot be read
      */
-    boolean skip(long length) throws IOException {
+    Optional<byte[]> body(long length) throws IOException {
         if (length > BODY_LIMIT) {
-            return false;
+            return Optional.empty();
         }
-        long left = length;
-        while (left > 0) {
-            int now = (int) Math.min(left, end - start);
+        byte[] body = new byte[(int) length];
+        int read = 0;
+        while (read < length) {
+            int now = Math.min(body.length - read, end - start);
+            System.arraycopy(buffer, start, body, read, now);
             start += now;
-            left -= now;
-            if (left > 0 && !fill()) {
-                return false;
+            read += now;
+            if (read < length && !fill()) {
+                return Optional.empty();
             }
         }
-        return true;
+        return Optional.of(body);
     }
 
     /**

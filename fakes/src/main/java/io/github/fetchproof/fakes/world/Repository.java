@@ -139,21 +139,24 @@ public record Repository(
         return new Repository(name, commits, tags, more, branch);
     }
 
-    /** The same repository under another name, its texts changed by {@code words}, so that its commits have other ids. */
-    public Repository renamed(String other, UnaryOperator<String> words) {
+    /**
+     * The same repository under another name; its commits have other ids.
+     *
+     * @param paths gives files and tags other names
+     * @param words changes texts
+     */
+    public Repository renamed(String other, UnaryOperator<String> paths, UnaryOperator<String> words) {
         Map<String, String> ids = new LinkedHashMap<>();
         List<Commit> made = new ArrayList<>();
         for (Commit commit : commits) {
+            Tree tree = commit.tree().renamed(paths, words);
             Commit next = new Commit(
-                    commit.time(),
-                    commit.message(),
-                    commit.tree().renamed(words),
-                    commit.parent().map(ids::get));
+                    commit.time(), commit.message(), tree, commit.parent().map(ids::get));
             ids.put(commit.id(), next.id());
             made.add(next);
         }
         Map<String, Tag> tagged = new LinkedHashMap<>();
-        tags.forEach((tag, named) -> tagged.put(tag, new Tag(id(ids, named.commit()), named.message())));
+        tags.forEach((tag, named) -> tagged.put(paths.apply(tag), new Tag(id(ids, named.commit()), named.message())));
         Map<String, String> branched = new LinkedHashMap<>();
         branches.forEach((branch, id) -> branched.put(branch, id(ids, id)));
         return new Repository(other, made, tagged, branched, current);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The files of one commit. Immutable.
@@ -78,11 +79,15 @@ public record Tree(Map<String, String> files, Set<String> executables, Set<Strin
         return new Tree(fewer, minus(executables, unwanted), minus(links, unwanted));
     }
 
-    /** This tree with its texts changed by {@code words}. */
-    public Tree renamed(UnaryOperator<String> words) {
+    /** This tree with its files called otherwise by {@code paths}, and their texts changed by {@code words}. */
+    public Tree renamed(UnaryOperator<String> paths, UnaryOperator<String> words) {
         Map<String, String> other = new TreeMap<>();
-        files.forEach((name, text) -> other.put(name, words.apply(text)));
-        return new Tree(other, executables, links);
+        files.forEach((name, text) -> other.put(paths.apply(name), words.apply(text)));
+        return new Tree(other, renamed(executables, paths), renamed(links, paths));
+    }
+
+    private static Set<String> renamed(Set<String> names, UnaryOperator<String> paths) {
+        return names.stream().map(paths).collect(Collectors.toSet());
     }
 
     /** This tree as modules are made of it. */

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What exists: modules, which proxy holds which of them, and below which path, and checksum databases. Immutable.
+ * What exists: modules, which proxy holds which of them, and below which path, checksum databases, and hosts of repositories.
+ * Immutable.
  *
  * @param proxies proxy name to the modules it holds, in the order they were named
  * @param prefixes proxy name to the path it serves below, for those that have one
@@ -23,13 +25,15 @@ import java.util.Set;
  * @param encrypted origin's name to how its TLS is told of, for those that speak it
  * @param sumdbs origin's name to the checksum database it has: a proxy below {@code /sumdb/} and the database's name, where clients
  *     look for it; any other origin at its root
+ * @param sites name of an origin of its own to the git repositories and pages it has
  */
 public record World(
         Map<String, List<Module>> proxies,
         Map<String, String> prefixes,
         Map<String, List<Alias>> aliases,
         Map<String, Encryption> encrypted,
-        Map<String, Sumdb> sumdbs) {
+        Map<String, Sumdb> sumdbs,
+        Map<String, Site> sites) {
 
     /** Whether the URL of a proxy that speaks TLS says so. */
     public enum Encryption {
@@ -62,21 +66,18 @@ public record World(
         encrypted = Collections.unmodifiableMap(new LinkedHashMap<>(encrypted));
         Map<String, Sumdb> databases = Collections.unmodifiableMap(new LinkedHashMap<>(sumdbs));
         sumdbs = databases;
-        encrypted.keySet().forEach(name -> checkEncrypted(copy.containsKey(name) || databases.containsKey(name), name));
+        Map<String, Site> hosts = Collections.unmodifiableMap(new LinkedHashMap<>(sites));
+        sites = hosts;
+        hosts.keySet().forEach(name -> checkAlone(copy.containsKey(name) || databases.containsKey(name), name));
+        encrypted
+                .keySet()
+                .forEach(name -> checkEncrypted(
+                        copy.containsKey(name) || databases.containsKey(name) || hosts.containsKey(name), name));
     }
 
-    /** A world without checksum databases. */
-    public World(
-            Map<String, List<Module>> proxies,
-            Map<String, String> prefixes,
-            Map<String, List<Alias>> aliases,
-            Map<String, Encryption> encrypted) {
-        this(proxies, prefixes, aliases, encrypted, Map.of());
-    }
-
-    /** A world without proxies. */
+    /** A world without anything. */
     public static World empty() {
-        return new World(Map.of(), Map.of(), Map.of(), Map.of());
+        return new World(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** This world with one more proxy, which holds {@code modules}. */
@@ -85,7 +86,7 @@ public record World(
         if (more.putIfAbsent(name, List.of(modules)) != null) {
             throw new IllegalArgumentException("a world names a proxy once: " + name);
         }
-        return new World(more, prefixes, aliases, encrypted, sumdbs);
+        return new World(more, prefixes, aliases, encrypted, sumdbs, sites);
     }
 
     /**
@@ -97,7 +98,7 @@ public record World(
     public World prefix(String name, String path) {
         Map<String, String> more = new LinkedHashMap<>(prefixes);
         more.put(name, path);
-        return new World(proxies, more, aliases, encrypted, sumdbs);
+        return new World(proxies, more, aliases, encrypted, sumdbs, sites);
     }
 
     /**
@@ -116,14 +117,14 @@ public record World(
         List<Alias> known = new ArrayList<>(more.getOrDefault(name, List.of()));
         known.add(new Alias(new ModulePath(module), named, new Version(version)));
         more.put(name, known);
-        return new World(proxies, prefixes, more, encrypted, sumdbs);
+        return new World(proxies, prefixes, more, encrypted, sumdbs, sites);
     }
 
     /** This world with an origin that is there speaking TLS, with a certificate of the run's own authority. */
     public World encrypted(String name, Encryption how) {
         Map<String, Encryption> more = new LinkedHashMap<>(encrypted);
         more.put(name, how);
-        return new World(proxies, prefixes, aliases, more, sumdbs);
+        return new World(proxies, prefixes, aliases, more, sumdbs, sites);
     }
 
     /**
@@ -136,19 +137,38 @@ public record World(
         if (more.putIfAbsent(origin, sumdb) != null) {
             throw new IllegalArgumentException("an origin has one checksum database: " + origin);
         }
-        return new World(proxies, prefixes, aliases, encrypted, more);
+        return new World(proxies, prefixes, aliases, encrypted, more, sites);
     }
 
-    /** The names of all origins: the proxies, then those that have a checksum database alone. */
+    /**
+     * This world with a host of repositories and pages.
+     *
+     * @param origin the name of an origin of its own
+     */
+    public World site(String origin, Site site) {
+        Map<String, Site> more = new LinkedHashMap<>(sites);
+        if (more.putIfAbsent(origin, site) != null) {
+            throw new IllegalArgumentException("an origin is one site: " + origin);
+        }
+        return new World(proxies, prefixes, aliases, encrypted, sumdbs, more);
+    }
+
+    /** The names of all origins: the proxies, those that have a checksum database alone, then the sites. */
     public Set<String> origins() {
         Set<String> origins = new LinkedHashSet<>(proxies.keySet());
         origins.addAll(sumdbs.keySet());
+        origins.addAll(sites.keySet());
         return origins;
     }
 
     /** The checksum database an origin has. */
     public Optional<Sumdb> sumdbAt(String origin) {
         return Optional.ofNullable(sumdbs.get(origin));
+    }
+
+    /** The repositories and pages that an origin has. */
+    public Optional<Site> siteAt(String origin) {
+        return Optional.ofNullable(sites.get(origin));
     }
 
     /** The path below which an origin has its checksum database: {@code /sumdb/} and its name at a proxy, else empty. */
@@ -161,6 +181,13 @@ public record World(
     /** What a proxy holds; nothing when there is no such proxy. */
     public List<Module> heldBy(String proxy) {
         return proxies.getOrDefault(proxy, List.of());
+    }
+
+    /** All modules there are, those of proxies first; one that several hold comes more than once. */
+    public Stream<Module> modules() {
+        return Stream.concat(
+                proxies.values().stream().flatMap(List::stream),
+                sites.values().stream().flatMap(Site::modules));
     }
 
     /** The path a proxy serves below, for instance {@code /a/b}; empty when it serves below none. */
@@ -199,6 +226,12 @@ public record World(
     private static void checkEncrypted(boolean known, String name) {
         if (!known) {
             throw new IllegalArgumentException("only an origin of the world speaks TLS: " + name);
+        }
+    }
+
+    private static void checkAlone(boolean taken, String name) {
+        if (taken) {
+            throw new IllegalArgumentException("a site must be an origin of its own: " + name);
         }
     }
 

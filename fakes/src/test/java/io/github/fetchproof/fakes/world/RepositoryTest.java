@@ -125,14 +125,14 @@ class RepositoryTest {
                 .branch("dev");
         ModulePath path = new ModulePath("example.org/n");
 
-        Repository other = r.renamed("n", text -> text.replace("example.com/m", "example.org/n"));
+        Repository other = r.renamed("n", name -> name, text -> text.replace("example.com/m", "example.org/n"));
 
         Module expected = Vectors.VECTOR_A.renamed(path, text -> text.replace("example.com/m", "example.org/n"));
         assertThat(other.module(ModuleSource.of("example.org/n", "example.org/n"), "v1.0.0"))
                 .isEqualTo(expected);
         assertThat(other.name()).isEqualTo("n");
         assertThat(other.tags().keySet()).isEqualTo(r.tags().keySet());
-        assertThat(other.renamed("r", text -> text.replace("example.org/n", "example.com/m")))
+        assertThat(other.renamed("r", name -> name, text -> text.replace("example.org/n", "example.com/m")))
                 .isEqualTo(r);
     }
 

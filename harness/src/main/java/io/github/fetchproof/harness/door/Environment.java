@@ -32,7 +32,8 @@ final class Environment {
             "GOVCS",
             "GOAUTH",
             "NETRC",
-            "SSL_CERT_FILE");
+            "SSL_CERT_FILE",
+            "GIT_SSL_CAINFO");
 
     private Environment() {}
 

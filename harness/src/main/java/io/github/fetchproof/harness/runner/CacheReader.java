@@ -126,10 +126,10 @@ record CacheReader(Path cache) {
         }
     }
 
-    /** The modules of a world that are extracted, each once, as compared with the first proxy that holds it. */
+    /** The modules of a world that are extracted, each once, as compared with the first that holds it. */
     List<ExtractedTree> trees(World world) {
         Map<ModuleVersion, Module> modules = new LinkedHashMap<>();
-        world.proxies().values().forEach(held -> held.forEach(module -> modules.putIfAbsent(module.id(), module)));
+        world.modules().forEach(module -> modules.putIfAbsent(module.id(), module));
         return modules.values().stream()
                 .filter(module -> Files.isDirectory(tree(module), LinkOption.NOFOLLOW_LINKS))
                 .map(this::extracted)

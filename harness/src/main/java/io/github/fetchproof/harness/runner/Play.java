@@ -222,8 +222,7 @@ final class Play implements AutoCloseable {
     }
 
     private Optional<Module> find(String module) {
-        return world.proxies().values().stream()
-                .flatMap(List::stream)
+        return world.modules()
                 .filter(each -> each.id().toString().equals(module))
                 .findFirst();
     }

@@ -67,6 +67,7 @@ final class Player {
                 Path roots = scratch.directory().resolve("roots.pem");
                 Files.writeString(roots, ground.authority().pem());
                 settings.put("SSL_CERT_FILE", roots.toString());
+                settings.put("GIT_SSL_CAINFO", roots.toString());
             }
             Place place = Place.make(scratch.directory(), settings, cage(scenario, addresses, scratch));
             writeGoSum(scenario, names, world, place);
@@ -123,8 +124,7 @@ final class Player {
             boolean goModAlone = wanted.endsWith(Scenario.GO_MOD_ALONE);
             String id = names.real(
                     goModAlone ? wanted.substring(0, wanted.length() - Scenario.GO_MOD_ALONE.length()) : wanted);
-            Module module = world.proxies().values().stream()
-                    .flatMap(List::stream)
+            Module module = world.modules()
                     .filter(each -> each.id().toString().equals(id))
                     .findFirst()
                     .orElseThrow(() -> new WorldException("go.sum is to hold a module the world has not: " + wanted));

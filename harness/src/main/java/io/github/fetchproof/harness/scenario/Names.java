@@ -2,6 +2,7 @@ package io.github.fetchproof.harness.scenario;
 
 import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.world.Module;
+import io.github.fetchproof.fakes.world.Site;
 import io.github.fetchproof.fakes.world.Sumdb;
 import io.github.fetchproof.fakes.world.World;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ import java.util.random.RandomGenerator;
  * What a scenario's modules and origins are called in one run: opaque words drawn from the seed, so that a subject cannot
  * tell which scenario it is in. Immutable.
  *
- * @param modules module paths and the names of checksum databases, the scenario's word to the run's
- * @param hosts origins' names to host names; a checksum database's own is what the database is called
+ * @param modules module paths, the names of checksum databases and the hosts and pages of sites, the scenario's word to the run's
+ * @param hosts origins' names to host names; a checksum database's own is what the database is called, a site's what it is called
  */
 public record Names(Map<String, String> modules, Map<String, String> hosts) {
 
@@ -45,6 +46,11 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
             paths.add(sumdb.name());
             sumdb.modules().forEach(each -> paths.add(each.id().path().value()));
         });
+        world.sites().values().forEach(site -> {
+            paths.add(site.host());
+            site.repositories().forEach(each -> paths.add(site.host() + "/" + each.name()));
+            site.pages().keySet().forEach(path -> paths.add(site.host() + path));
+        });
         mentioned.forEach(each -> paths.add(each.contains("@") ? each.substring(0, each.indexOf('@')) : each));
         for (String path : paths) {
             List<String> elements = new ArrayList<>();
@@ -61,6 +67,7 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
         world.sumdbs()
                 .forEach((origin, sumdb) ->
                         hosts.computeIfAbsent(origin, own -> Objects.requireNonNull(modules.get(sumdb.name()))));
+        world.sites().forEach((origin, site) -> hosts.put(origin, Objects.requireNonNull(modules.get(site.host()))));
         return new Names(modules, hosts);
     }
 
@@ -114,7 +121,18 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
                         aliases.put(origin, known.stream().map(this::alias).toList()));
         Map<String, Sumdb> sumdbs = new LinkedHashMap<>();
         world.sumdbs().forEach((origin, sumdb) -> sumdbs.put(origin, sumdb.renamed(text(sumdb.name()), this::module)));
-        return new World(proxies, world.prefixes(), aliases, world.encrypted(), sumdbs);
+        Map<String, Site> sites = new LinkedHashMap<>();
+        world.sites().forEach((origin, site) -> sites.put(origin, site.renamed(this::real, this::said)));
+        return new World(proxies, world.prefixes(), aliases, world.encrypted(), sumdbs, sites);
+    }
+
+    /** What a page or repository says: an origin's host stands there as its name in braces, as in {@code https://{P1}}. */
+    private String said(String text) {
+        String result = text(text);
+        for (Map.Entry<String, String> host : hosts.entrySet()) {
+            result = result.replace("{" + host.getKey() + "}", host.getValue());
+        }
+        return result;
     }
 
     private Module module(Module module) {

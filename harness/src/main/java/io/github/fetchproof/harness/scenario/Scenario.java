@@ -152,6 +152,13 @@ public record Scenario(
                         + (world.proxies().containsKey(origin) ? " stands in for " : " is ")
                         + "the checksum database " + sumdb.name() + ", which knows " + named(sumdb.modules())
                         + (sumdb.size() == sumdb.modules().size() ? "" : " among " + sumdb.size() + " records")));
+        world.sites()
+                .forEach((origin, site) -> lines.add(origin + " is the host " + site.host() + ", with "
+                        + (site.repositories().isEmpty()
+                                ? "no repository"
+                                : site.repositories().stream()
+                                        .map(each -> "the repository " + each.name())
+                                        .collect(Collectors.joining(", ")))));
         world.encrypted()
                 .forEach((origin, how) -> lines.add(origin + " speaks TLS"
                         + (how == World.Encryption.ANNOUNCED ? "" : ", of which its URL says nothing")));
