@@ -38,7 +38,7 @@ class ArchitectureTest {
         ROOMS.put("P fakes.world", "fakes.gomod fakes.fault fakes.sumdb");
         ROOMS.put("P fakes.fault", "fakes.sumdb");
         ROOMS.put("P fakes.traffic", "fakes.fault");
-        ROOMS.put("fakes.origin", "fakes.gomod fakes.sumdb fakes.world fakes.fault fakes.traffic");
+        ROOMS.put("fakes.origin", "fakes.gomod fakes.sumdb fakes.world fakes.git fakes.fault fakes.traffic");
         ROOMS.put("fakes.cache", "fakes.gomod");
         ROOMS.put("fakes.git", "fakes.world fakes.traffic");
         ROOMS.put("fakes.tls", "fakes.fault fakes.traffic");
