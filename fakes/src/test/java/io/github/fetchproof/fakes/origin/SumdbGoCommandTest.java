@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -252,10 +253,12 @@ class SumdbGoCommandTest {
     }
 
     /** The paths an origin was asked for, in order. */
+    /** In the order in which it was asked; the log is in that of the answers' ends. */
     private List<String> asked(Origin origin) throws InterruptedException {
         assertThat(origin.fallsQuiet(Duration.ofSeconds(20))).isTrue();
         return log.all(Event.Exchange.class).stream()
                 .filter(exchange -> exchange.origin().equals(origin.name()))
+                .sorted(Comparator.comparingLong(Event.Exchange::nanos))
                 .map(Event.Exchange::path)
                 .toList();
     }
