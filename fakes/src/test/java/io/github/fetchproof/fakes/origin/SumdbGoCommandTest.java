@@ -252,8 +252,7 @@ class SumdbGoCommandTest {
         return server.open(name, ANY_PORT, world, log);
     }
 
-    /** The paths an origin was asked for, in order. */
-    /** In the order in which it was asked; the log is in that of the answers' ends. */
+    /** The paths an origin was asked for, in the order in which it was; the log is in that of the answers' ends. */
     private List<String> asked(Origin origin) throws InterruptedException {
         assertThat(origin.fallsQuiet(Duration.ofSeconds(20))).isTrue();
         return log.all(Event.Exchange.class).stream()
