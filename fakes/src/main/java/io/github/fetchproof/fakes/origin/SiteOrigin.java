@@ -99,10 +99,11 @@ final class SiteOrigin {
     }
 
     private static Script page(Site.Page page) {
-        List<Header> headers = page.location().isEmpty()
-                ? List.of(new Header("Content-Type", HTML))
-                : List.of(new Header("Content-Type", HTML), new Header("Location", page.location()));
-        return Script.plain(page.status(), headers, page.html().getBytes(StandardCharsets.UTF_8), true);
+        return Script.plain(
+                page.status(),
+                List.of(new Header("Content-Type", HTML)),
+                page.html().getBytes(StandardCharsets.UTF_8),
+                true);
     }
 
     private static Script missing(Request request) {

@@ -23,12 +23,8 @@ import java.util.stream.Stream;
  */
 public record Site(String host, List<Repository> repositories, Map<String, Page> pages) {
 
-    /**
-     * A page.
-     *
-     * @param location where it sends a client instead; empty where it does not
-     */
-    public record Page(int status, String html, String location) {
+    /** What is answered at a path. */
+    public record Page(int status, String html) {
 
         /** A page that says in its head where the repository of all below {@code prefix} is. */
         public static Page goImport(String... contents) {
@@ -38,12 +34,12 @@ public record Site(String host, List<Repository> repositories, Map<String, Page>
                         .append(content)
                         .append("\">\n");
             }
-            return new Page(200, "<!DOCTYPE html>\n<html><head>\n" + head + "</head><body></body></html>\n", "");
+            return new Page(200, "<!DOCTYPE html>\n<html><head>\n" + head + "</head><body></body></html>\n");
         }
 
         /** The same with another status. */
         public Page status(int other) {
-            return new Page(other, html, location);
+            return new Page(other, html);
         }
     }
 
@@ -129,8 +125,7 @@ public record Site(String host, List<Repository> repositories, Map<String, Page>
         String other = paths.apply(host);
         UnaryOperator<String> below = path -> paths.apply(host + path).substring(other.length());
         Map<String, Page> said = new LinkedHashMap<>();
-        pages.forEach((path, page) -> said.put(
-                below.apply(path), new Page(page.status(), words.apply(page.html()), words.apply(page.location()))));
+        pages.forEach((path, page) -> said.put(below.apply(path), new Page(page.status(), words.apply(page.html()))));
         return new Site(
                 other,
                 repositories.stream().map(each -> renamed(each, paths, words)).toList(),

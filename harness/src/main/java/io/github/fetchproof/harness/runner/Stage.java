@@ -104,7 +104,7 @@ final class Stage implements AutoCloseable {
         Optional<World.Encryption> encryption =
                 Optional.ofNullable(world.encrypted().get(name));
         String scheme = encryption.equals(Optional.of(World.Encryption.ANNOUNCED)) ? "https" : "http";
-        InetSocketAddress listen = addresses.link(sharing(name, number), scheme);
+        InetSocketAddress listen = addresses.link(number, scheme);
         InetSocketAddress upstream = addresses.upstream(number);
         Origin origin = ground.origins()
                 .open(name, encryption.isEmpty() ? upstream : addresses.behindTls(), world.prefixOf(name), world, log);
@@ -127,13 +127,6 @@ final class Stage implements AutoCloseable {
         });
         String url = scheme + "://" + (ground.names().isPresent() ? host : link.listen());
         roads.add(new Road(name, link.listen(), Provider.numeric(upstream), url + world.prefixOf(name)));
-    }
-
-    /** The number of the origin whose address this one has: the first of the same host name, 443 and 80 of one machine. */
-    private int sharing(String name, int number) {
-        List<String> before = List.copyOf(roads.stream().map(Road::origin).toList());
-        int first = before.stream().map(this::host).toList().indexOf(host(name));
-        return first < 0 ? number : first;
     }
 
     private void openNameServer() {

@@ -123,7 +123,7 @@ final class DirectScenarios {
                 .must("fail for a version without a tag, and keep nothing")
                 .rules("VCS-002")
                 .step(fetch(ROOT + "@v1.9.0"))
-                .expect(failedCleanly(1), nothingCached(1))
+                .expect(failedCleanly(1), nothingCached(1), requestsAtLeast(1, "H1", "/info/refs"))
                 .build();
     }
 
@@ -144,11 +144,11 @@ final class DirectScenarios {
     private static Scenario tagBeyondTheHeadCountsForNothing() {
         String html = "<html><head></head><body><meta name=\"go-import\" content=\"" + ROOT + " git https://" + ROOT
                 + "\"></body></html>";
-        return direct("meta/only-the-head-counts", SITE.page("/repo", new Site.Page(200, html, "")))
+        return direct("meta/only-the-head-counts", SITE.page("/repo", new Site.Page(200, html)))
                 .must("heed only what stands in the head of a page")
                 .rules("META-004")
                 .step(fetch(M))
-                .expect(failedCleanly(1), requestsAtMost(0, "H1", "/info/refs"))
+                .expect(failedCleanly(1), requestsAtLeast(1, "H1", ""), requestsAtMost(0, "H1", "/info/refs"))
                 .build();
     }
 
@@ -159,7 +159,7 @@ final class DirectScenarios {
                 .must("refuse when the page of the prefix names another repository")
                 .rules("META-007")
                 .step(fetch(ROOT + "/part@v1.2.0"))
-                .expect(failedCleanly(1))
+                .expect(failedCleanly(1), requestsAtLeast(2, "H1", ""), requestsAtMost(0, "H1", "/info/refs"))
                 .build();
     }
 
