@@ -27,7 +27,7 @@ interface Effect {
     /** Stops at once: lets the chunk it was holding back go. What waits behind that stays in the inbox. */
     default void interrupt(Inbox inbox, Exit exit) {}
 
-    /** How many bytes may wait before the sender is held up. */
+    /** How many bytes may wait before the sender is held up; with none, it is held up whenever the way ahead is not clear. */
     default long capacity() {
         return 2L * CHUNK;
     }

@@ -64,7 +64,7 @@ final class Latency implements Effect {
 
     @Override
     public long capacity() {
-        return latencyMillis == 0 && jitterMillis == 0 ? 1 : CAPACITY;
+        return latencyMillis == 0 && jitterMillis == 0 ? 0 : CAPACITY;
     }
 
     @Override

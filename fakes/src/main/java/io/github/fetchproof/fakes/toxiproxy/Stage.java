@@ -58,6 +58,9 @@ final class Stage implements Outlet {
 
     @Override
     public boolean ready() {
+        if (effect.capacity() == 0) {
+            return !done && inbox.isEmpty() && next.ready();
+        }
         return !done && inbox.bytes() < effect.capacity();
     }
 
