@@ -40,6 +40,7 @@ public final class Origin implements AutoCloseable {
     private final String base;
     private final World world;
     private final Optional<SiteOrigin> site;
+    private final Guard guard;
     private final EventLog log;
     private final ServerSocket listener;
     private final InetSocketAddress address;
@@ -59,6 +60,7 @@ public final class Origin implements AutoCloseable {
         this.base = base;
         this.world = world;
         this.site = world.siteAt(name).map(SiteOrigin::new);
+        this.guard = new Guard(Optional.ofNullable(world.logins().get(name)));
         this.log = log;
         this.listener = listen(name, listen);
         this.address = new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
@@ -256,6 +258,10 @@ public final class Origin implements AutoCloseable {
     }
 
     Script respond(Optional<ServerFault> fault, Request request) {
+        return guard.refusal(fault, request).orElseGet(() -> answer(fault, request));
+    }
+
+    private Script answer(Optional<ServerFault> fault, Request request) {
         if (site.isPresent()) {
             return site.get().respond(fault, request);
         }

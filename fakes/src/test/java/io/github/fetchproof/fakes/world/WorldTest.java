@@ -34,6 +34,17 @@ class WorldTest {
     }
 
     @Test
+    void anOriginOfItMayWantALogin() {
+        Login login = new Login("user", "pass");
+        World world = World.empty().proxy("P1").guarded("P1", login);
+
+        assertThat(world.logins()).containsEntry("P1", login);
+        assertThatThrownBy(() -> world.guarded("P2", login))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("only an origin of the world wants a login: P2");
+    }
+
+    @Test
     void theListHoldsTaggedVersionsInOrder() {
         Shelf shelf = shelf("v1.10.0", "v1.2.0", "v1.2.0-rc.1", "v0.0.0-20200101000000-0123456789ab");
 
