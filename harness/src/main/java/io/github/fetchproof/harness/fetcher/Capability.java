@@ -29,7 +29,9 @@ public enum Capability {
     /** Fetches from version control ({@code direct}). */
     DIRECT,
     /** Verifies against a checksum database. */
-    SUMDB;
+    SUMDB,
+    /** Reads passwords from {@code .netrc} in the home directory, or where {@code NETRC} says. */
+    NETRC;
 
     /** The word for it in manifests and in the session protocol, for instance {@code goproxy-list}. */
     public String word() {

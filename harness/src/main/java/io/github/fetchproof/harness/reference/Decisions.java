@@ -40,7 +40,7 @@ import okhttp3.TlsVersion;
  * <p>As it stands it is right. A flawed fetcher overrides one method and hands the result to {@link
  * ReferenceProvider#decisions}, so that exactly one thing is wrong with it.
  */
-public class Decisions implements DatabaseDecisions {
+public class Decisions implements DatabaseDecisions, PasswordDecisions {
     /** More redirects than this are an error (PROTO-023). */
     private static final int MOST_REDIRECTS = 10;
 
@@ -340,14 +340,6 @@ public class Decisions implements DatabaseDecisions {
     public boolean follows(URI from, URI to, int redirectsBefore) {
         boolean downgrade = from.getScheme().equals("https") && !to.getScheme().equals("https");
         return !downgrade && redirectsBefore < MOST_REDIRECTS;
-    }
-
-    /** Whether the password of a list entry is sent along with a request: to the same scheme, host and port (AUTH-007, -008). */
-    public boolean sendsPassword(URI entry, URI url) {
-        return entry.getScheme().equals("https")
-                && entry.getScheme().equals(url.getScheme())
-                && entry.getHost().equalsIgnoreCase(url.getHost())
-                && entry.getPort() == url.getPort();
     }
 
     /** What a file that is missing in a directory of files means (PROTO-030). */

@@ -3,11 +3,10 @@ package io.github.fetchproof.harness.reference;
 import io.github.fetchproof.harness.resilience.RetryDecision;
 import io.github.fetchproof.harness.resilience.RetryRule;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 
 /**
@@ -23,26 +22,45 @@ final class HttpSource implements Source {
     private final HttpUrl base;
     private final String authorization;
 
-    /** @throws IllegalArgumentException when the entry is no URL, or would send a password in the clear (AUTH-002) */
-    HttpSource(Decisions decisions, TimeAndChance time, Hosts hosts, Requests requests, String entry) {
+    /**
+     * A source.
+     *
+     * @param netrc what {@code .netrc} says: machine to login
+     * @param entry its URL, as it stands in the list
+     * @throws IllegalArgumentException when the entry is no URL, or would send a password in the clear (AUTH-002)
+     */
+    HttpSource(
+            Decisions decisions,
+            TimeAndChance time,
+            Hosts hosts,
+            Requests requests,
+            Map<String, Login> netrc,
+            String entry) {
         this.decisions = decisions;
         this.time = time;
         this.hosts = hosts;
         this.requests = requests;
         HttpUrl url = Optional.ofNullable(HttpUrl.parse(entry))
                 .orElseThrow(() -> new IllegalArgumentException("an entry of GOPROXY must be a valid URL"));
-        boolean named = !url.username().isEmpty() || !url.password().isEmpty();
+        Optional<Login> own = decisions.inEntry(url.username(), url.password());
         this.base = url.newBuilder()
                 .username("")
                 .password("")
                 .query(null)
                 .fragment(null)
                 .build();
-        if (named && !url.isHttps()) {
+        if (own.isPresent() && !url.isHttps() && !decisions.asksInTheClear()) {
             throw new IllegalArgumentException(
                     "an entry of GOPROXY with a password must be https, which keeps it secret: " + base);
         }
-        this.authorization = named ? Credentials.basic(url.username(), url.password(), StandardCharsets.UTF_8) : "";
+        this.authorization = decisions
+                .preferred(own, decisions.ofMachine(netrc, machine(url)))
+                .map(Login::authorization)
+                .orElse("");
+    }
+
+    private static String machine(HttpUrl url) {
+        return url.port() == HttpUrl.defaultPort(url.scheme()) ? url.host() : url.host() + ":" + url.port();
     }
 
     @Override

@@ -24,7 +24,8 @@ public class ReferenceProvider implements FetcherProvider {
             Capability.SESSION,
             Capability.OUTCOME,
             Capability.ATTEMPTS,
-            Capability.SUMDB);
+            Capability.SUMDB,
+            Capability.NETRC);
 
     @Override
     public String name() {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param unlistedModules GONOSUMDB, else GOPRIVATE: never asked of a checksum database
  * @param sumDatabase GOSUMDB; {@code off} when it is not set
  * @param roots SSL_CERT_FILE: certificates to trust in place of the JVM's own, in PEM
+ * @param netrc NETRC, else {@code .netrc} in the home directory: names and passwords
  * @param moduleCache GOMODCACHE
  * @param goPath the first directory of GOPATH
  * @param writableTrees whether GOFLAGS holds {@code -modcacherw}: directories of extracted modules may be written to
@@ -26,6 +27,7 @@ public record Settings(
         PathPatterns unlistedModules,
         String sumDatabase,
         Optional<Path> roots,
+        Path netrc,
         Path moduleCache,
         Path goPath,
         boolean writableTrees,
@@ -76,6 +78,7 @@ public record Settings(
      */
     public static Settings of(Surroundings surroundings) {
         Variables variables = new Variables(surroundings);
+        String home = surroundings.get("HOME", System.getProperty("user.home"));
         String goprivate = surroundings.get("GOPRIVATE", "");
         return new Settings(
                 surroundings.get("GOPROXY", ""),
@@ -85,6 +88,7 @@ public record Settings(
                 Optional.of(surroundings.get("SSL_CERT_FILE", ""))
                         .filter(file -> !file.isEmpty())
                         .map(Path::of),
+                Path.of(surroundings.get("NETRC", home + "/.netrc")),
                 surroundings.moduleCache(),
                 surroundings.goPath(),
                 Arrays.asList(surroundings.get("GOFLAGS", "").split("\\s+")).contains("-modcacherw"),

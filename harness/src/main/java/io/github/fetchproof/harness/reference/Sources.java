@@ -1,8 +1,14 @@
 package io.github.fetchproof.harness.reference;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.github.fetchproof.harness.resilience.Fallback;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /** Makes the sources of a list; what it remembers of hosts lasts as long as itself. Safe to share. */
@@ -12,10 +18,13 @@ final class Sources {
     private final Hosts hosts;
     private final Web web;
     private final Requests requests;
+    private final Path netrc;
 
-    Sources(Decisions decisions, TimeAndChance time, Executor workers) {
+    /** @param netrc where names and passwords stand; read anew for each list */
+    Sources(Decisions decisions, TimeAndChance time, Executor workers, Path netrc) {
         this.decisions = decisions;
         this.time = time;
+        this.netrc = netrc;
         this.hosts = new Hosts(decisions, time);
         NameLookup names = new NameLookup(decisions, time.nanos(), NameConfiguration.ofThisMachine());
         this.web = new Web(decisions, names::lookup);
@@ -29,9 +38,10 @@ final class Sources {
      */
     ListWalk walk(String goproxy) {
         Fallback list = decisions.sources(goproxy);
+        Map<String, Login> logins = logins();
         List<Source> sources = list.entries().stream()
                 .filter(entry -> entry.kind() == Fallback.Kind.PROXY)
-                .map(entry -> open(entry.text()))
+                .map(entry -> open(entry.text(), logins))
                 .toList();
         return new ListWalk(decisions, list, sources);
     }
@@ -44,14 +54,25 @@ final class Sources {
      */
     SumDatabase database(Settings settings, ListWalk proxies) {
         SumSetting setting = SumSetting.parse(settings.sumDatabase());
-        SumServer server = new SumServer(decisions, setting, proxies, open(setting.ownUrl()));
+        SumServer server = new SumServer(decisions, setting, proxies, open(setting.ownUrl(), logins()));
         return new SumDatabase(decisions, setting, server, SumCache.of(settings, setting.name()));
     }
 
-    private Source open(String entry) {
+    private Source open(String entry, Map<String, Login> logins) {
         return entry.toLowerCase(Locale.ROOT).startsWith("file:")
                 ? new FileSource(decisions, entry)
-                : new HttpSource(decisions, time, hosts, requests, entry);
+                : new HttpSource(decisions, time, hosts, requests, logins, entry);
+    }
+
+    /** Machine to login; none when there is no such file, or it cannot be read. */
+    private Map<String, Login> logins() {
+        try {
+            return Files.isRegularFile(netrc) ? decisions.netrc(Files.readString(netrc, ISO_8859_1)) : Map.of();
+        } catch (IOException unreadable) {
+            System.getLogger(Sources.class.getName())
+                    .log(System.Logger.Level.WARNING, "could not read " + netrc, unreadable);
+            return Map.of();
+        }
     }
 
     void close() {

@@ -6,7 +6,8 @@
  * one of them; everything around them is I/O. A stranger to the kit: it uses the {@code fetcher} contract, {@code
  * resilience}, {@code gomod} and {@code sumdb}, and knows no world, origin or scenario. Start reading at {@link
  * io.github.fetchproof.harness.reference.ReferenceProvider}, then {@code ReferenceFetcher}, {@code Download}, {@code ListWalk},
- * {@code HttpSource} and {@code Watchdog}, from the outside in; for checksum databases at {@code SumDatabase}.
+ * {@code HttpSource} and {@code Watchdog}, from the outside in; for checksum databases at {@code SumDatabase}, for passwords
+ * at {@code PasswordDecisions}.
  */
 @NullMarked
 package io.github.fetchproof.harness.reference;

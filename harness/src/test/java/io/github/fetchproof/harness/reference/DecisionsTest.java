@@ -127,6 +127,25 @@ class DecisionsTest {
         assertThat(right.sendsPassword(entry, url)).isEqualTo(sends);
     }
 
+    @Test
+    void preferWhatNetrcSaysToWhatAnEntryHolds() {
+        Optional<Login> entry = Optional.of(new Login("u", "of the entry"));
+        Optional<Login> netrc = Optional.of(new Login("u", "of .netrc"));
+
+        assertThat(right.preferred(entry, netrc)).isEqualTo(netrc);
+        assertThat(right.preferred(entry, Optional.empty())).isEqualTo(entry);
+    }
+
+    @Test
+    void giveAMachineItsOwnLoginAlone() {
+        Login login = new Login("u", "p");
+        Map<String, Login> logins = Map.of("a.test", login, "", new Login("d", "e"));
+
+        assertThat(right.ofMachine(logins, "a.test")).contains(login);
+        assertThat(right.ofMachine(logins, "a.test:8443")).isEmpty();
+        assertThat(right.ofMachine(logins, "b.test")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"/, /m", "/a, /a/m", "/a/b/, /a/b/m"})
     void putOneSlashBetweenABaseUrlAndAPath(String base, String path) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.harness.fetcher.Surroundings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,13 @@ class SettingsTest {
                 .isEqualTo(new Settings.Retries(4, Duration.ofMillis(100), Duration.ofSeconds(1), 0.2, 10));
         assertThat(settings.breaker()).isEqualTo(new Settings.BreakerRules(5, Duration.ofSeconds(2)));
         assertThat(settings.sumDatabase()).isEqualTo("off");
+    }
+
+    @Test
+    void looksForPasswordsInTheHomeDirectoryUnlessToldWhere() {
+        assertThat(settings("HOME", "/home/me").netrc()).isEqualTo(Path.of("/home/me/.netrc"));
+        assertThat(settings("HOME", "/home/me", "NETRC", "/etc/passwords").netrc())
+                .isEqualTo(Path.of("/etc/passwords"));
     }
 
     @Test
