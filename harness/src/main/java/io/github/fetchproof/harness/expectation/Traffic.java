@@ -14,6 +14,7 @@ import io.github.fetchproof.harness.trace.Fetch;
 import io.github.fetchproof.harness.trace.Trace;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -53,6 +54,21 @@ public final class Traffic {
                     .toList();
             return verdict(all, others);
         });
+    }
+
+    /** At least one request reaches the origin, and none has a header field {@code Authorization}. */
+    public static Check tellsNoPassword(String origin) {
+        return each(origin, "no request at " + origin + " tells a password", asked -> !authorized(asked));
+    }
+
+    /** At least one request reaches the origin, and all have a header field {@code Authorization}. */
+    public static Check tellsAPassword(String origin) {
+        return each(origin, "every request at " + origin + " tells a password", Traffic::authorized);
+    }
+
+    private static boolean authorized(Event.Exchange asked) {
+        return asked.headers().stream()
+                .anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("authorization:"));
     }
 
     private static Check each(String origin, String what, Predicate<Event.Exchange> right) {

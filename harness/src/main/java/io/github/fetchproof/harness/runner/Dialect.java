@@ -1,6 +1,7 @@
 package io.github.fetchproof.harness.runner;
 
 import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.fakes.world.Login;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.scenario.Names;
 import io.github.fetchproof.harness.trace.Road;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Dialect(Names names, World world, List<Road> roads, FileProxies files) {
 
-    private static final Pattern ORIGIN = Pattern.compile("\\{files:(P[0-9]+)\\}|\\b[PS][0-9]+\\b");
+    private static final Pattern ORIGIN = Pattern.compile("\\{files:(P[0-9]+)\\}|\\b(login@)?([PS][0-9]+)\\b");
     private static final Pattern ORIGIN_IN_BRACES = Pattern.compile("\\{(host:|key:)?([PS][0-9]+)\\}");
 
     Dialect {
@@ -40,15 +41,25 @@ record Dialect(Names names, World world, List<Road> roads, FileProxies files) {
     }
 
     /**
-     * A GOPROXY list; {@code P1/} becomes the origin's URL with a slash after it, and <code>file://{files:P1}</code> the URL of
-     * a directory.
+     * A GOPROXY list; {@code P1/} becomes the origin's URL with a slash after it, {@code login@P1} the URL with the login that the
+     * origin wants, and <code>file://{files:P1}</code> the URL of a directory.
      */
     String goproxy(String list) {
         return ORIGIN.matcher(list)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1) == null
-                                ? url(found.group())
+                                ? entry(found.group(3), found.group(2) != null)
                                 : files.of(found.group(1)).toString()));
+    }
+
+    private String entry(String origin, boolean withLogin) {
+        return withLogin ? url(origin).replace("://", "://" + login(origin).inUrl()) : url(origin);
+    }
+
+    private Login login(String origin) {
+        return Optional.ofNullable(world.logins().get(origin))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a scenario tells a login to an origin that wants none: " + origin));
     }
 
     /** The proxies that are to be directories. */
@@ -82,7 +93,8 @@ record Dialect(Names names, World world, List<Road> roads, FileProxies files) {
         return told;
     }
 
-    private String text(String text) {
+    /** A text with the run's modules, {@code {P1}} for the URL of an origin and {@code {host:P1}} for its host and port. */
+    String text(String text) {
         return ORIGIN_IN_BRACES
                 .matcher(names.text(text))
                 .replaceAll(found -> Matcher.quoteReplacement(told(found.group(1), found.group(2))));

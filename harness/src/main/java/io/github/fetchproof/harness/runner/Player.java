@@ -71,6 +71,10 @@ final class Player {
             }
             Place place = Place.make(scratch.directory(), settings, cage(scenario, addresses, scratch));
             writeGoSum(scenario, names, world, place);
+            if (!scenario.netrc().isEmpty()) {
+                Files.writeString(
+                        place.home().resolve(".netrc"), stage.dialect().text(scenario.netrc()));
+            }
             try (Play play = new Play(scenario, names, world, stage, cast, deadlines, scratch, place)) {
                 return play.play(options.seed(), calibrationsFor(scenario));
             }

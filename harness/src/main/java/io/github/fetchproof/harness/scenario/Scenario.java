@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param goSum modules whose true sums stand in go.sum, {@code path@version}; with {@link #GO_MOD_ALONE} behind it, only that
  *     of the go.mod
  * @param goSumLines further lines of go.sum, true or not, in the scenario's words
+ * @param netrc what stands in the subject's {@code .netrc}, with {@code {host:P1}} for an origin's host and port; empty for no file
  * @param steps in order
  * @param expectations at least one
  * @param needs what a subject must have declared
@@ -43,6 +44,7 @@ public record Scenario(
         Map<String, String> settings,
         List<String> goSum,
         List<String> goSumLines,
+        String netrc,
         List<Step> steps,
         List<Expectation> expectations,
         Set<Capability> needs,
@@ -162,6 +164,7 @@ public record Scenario(
         world.encrypted()
                 .forEach((origin, how) -> lines.add(origin + " speaks TLS"
                         + (how == World.Encryption.ANNOUNCED ? "" : ", of which its URL says nothing")));
+        world.logins().keySet().forEach(origin -> lines.add(origin + " answers nobody without a password"));
         if (namesOverTcp()) {
             lines.add("names are looked up at " + NAME_SERVER + ", over TCP");
         }
@@ -170,6 +173,7 @@ public record Scenario(
             lines.add("go.sum knows " + String.join(", ", goSum));
         }
         goSumLines.forEach(each -> lines.add("go.sum says " + each));
+        netrc.lines().forEach(each -> lines.add(".netrc says " + each));
         return lines;
     }
 

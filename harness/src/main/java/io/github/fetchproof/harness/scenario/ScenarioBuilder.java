@@ -23,6 +23,7 @@ public final class ScenarioBuilder {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<String> goSum = new ArrayList<>();
     private final List<String> goSumLines = new ArrayList<>();
+    private String netrc = "";
     private final List<Step> steps = new ArrayList<>();
     private final List<Expectation> expectations = new ArrayList<>();
     private final Set<Capability> needs = new LinkedHashSet<>(Set.of(Capability.DOWNLOAD));
@@ -69,7 +70,7 @@ public final class ScenarioBuilder {
         return this;
     }
 
-    /** The GOPROXY list, with origins' names for their URLs. */
+    /** The GOPROXY list, with origins' names for their URLs; {@code login@P1} is a URL that holds what the origin wants to be told. */
     public ScenarioBuilder goproxy(String list) {
         return set("GOPROXY", list);
     }
@@ -97,6 +98,13 @@ public final class ScenarioBuilder {
     public ScenarioBuilder goSumLine(String line) {
         goSumLines.add(line);
         needs.add(Capability.GO_SUM);
+        return this;
+    }
+
+    /** What stands in the subject's {@code .netrc}; <code>{host:P1}</code> is the host and port of an origin. */
+    public ScenarioBuilder netrc(String text) {
+        netrc = text;
+        needs.add(Capability.NETRC);
         return this;
     }
 
@@ -153,6 +161,7 @@ public final class ScenarioBuilder {
                 settings,
                 goSum,
                 goSumLines,
+                netrc,
                 steps,
                 expectations,
                 needs,

@@ -33,6 +33,18 @@ class TrafficTest {
                 new Pair("onlyGets", gets, line("GET /a HTTP/1.1"), line("GET /a?b=c HTTP/1.1"), "1 other request"),
                 new Pair("onlyGets", gets, line("GET /a HTTP/1.1"), trace(), "nothing was asked"),
                 new Pair(
+                        "tellsNoPassword",
+                        Traffic.tellsNoPassword("P1"),
+                        line("GET /a HTTP/1.1", "Host: a"),
+                        line("GET /a HTTP/1.1", "authorization: Basic YTpi"),
+                        "1 other request"),
+                new Pair(
+                        "tellsAPassword",
+                        Traffic.tellsAPassword("P1"),
+                        line("GET /a HTTP/1.1", "Authorization: Basic YTpi"),
+                        line("GET /a HTTP/1.1", "Host: a"),
+                        "1 other request"),
+                new Pair(
                         "everyPathMatches",
                         paths,
                         trace().request(1, "P1", ZIP, 200).request(2, "P2", "/other", 200),

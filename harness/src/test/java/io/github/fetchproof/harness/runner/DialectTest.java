@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fetchproof.fakes.fault.ServerFault;
+import io.github.fetchproof.fakes.world.Login;
 import io.github.fetchproof.fakes.world.Sumdb;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.scenario.Names;
@@ -26,6 +27,16 @@ class DialectTest {
     @Test
     void aListNamesUrls() {
         assertThat(DIALECT.goproxy("P1/,P2|off")).isEqualTo("http://one.test/a/b/,http://two.test|off");
+    }
+
+    @Test
+    void aListHoldsTheLoginThatAnOriginWants() {
+        World guarded = DIALECT.world().proxy("P2").guarded("P2", new Login("user", "pass"));
+        Dialect dialect = new Dialect(DIALECT.names(), guarded, DIALECT.roads(), DIALECT.files());
+
+        assertThat(dialect.goproxy("login@P2,P1")).isEqualTo("http://user:pass@two.test,http://one.test/a/b");
+        assertThatThrownBy(() -> dialect.goproxy("login@P1"))
+                .hasMessage("a scenario tells a login to an origin that wants none: P1");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.fetchproof.fakes.fault.LinkFault;
+import io.github.fetchproof.fakes.world.Login;
 import io.github.fetchproof.fakes.world.Vectors;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.expectation.Expectation;
@@ -61,6 +62,22 @@ class ScenarioBuilderTest {
 
         assertThat(scenario.goSum()).containsExactly("example.com/m@v1.0.0");
         assertThat(scenario.needs()).contains(Capability.GO_SUM);
+    }
+
+    @Test
+    void aNetrcNeedsASubjectThatReadsIt() {
+        Scenario scenario =
+                whole().netrc("machine {host:P1} login user password pass\n").build();
+
+        assertThat(scenario.given()).contains(".netrc says machine {host:P1} login user password pass");
+        assertThat(scenario.needs()).contains(Capability.NETRC);
+    }
+
+    @Test
+    void anOriginThatWantsALoginIsSaidTo() {
+        World guarded = World.empty().proxy("P1").proxy("P2").guarded("P1", new Login("user", "pass"));
+
+        assertThat(whole().world(guarded).build().given()).contains("P1 answers nobody without a password");
     }
 
     @Test

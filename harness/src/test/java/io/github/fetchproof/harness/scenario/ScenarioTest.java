@@ -194,6 +194,7 @@ class ScenarioTest {
                 settings,
                 List.of(),
                 List.of(),
+                "",
                 steps,
                 expectations,
                 Set.of(Capability.DOWNLOAD),
