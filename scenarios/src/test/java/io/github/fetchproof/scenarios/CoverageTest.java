@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class CoverageTest {
 
     private static final Set<String> FAMILIES = Set.of(
-            "PROTO", "LIST", "PRIV", "SUM", "SDB", "ZIP", "DNS", "TLS", "NET", "RETRY", "CB", "CACHE", "CONC", "LIM");
+            "PROTO", "LIST", "PRIV", "AUTH", "SUM", "SDB", "ZIP", "DNS", "TLS", "NET", "RETRY", "CB", "CACHE", "CONC",
+            "LIM");
 
     private static final Rules RULES = Rules.standard();
     private static final List<Scenario> SCENARIOS = Catalogue.standard().scenarios();

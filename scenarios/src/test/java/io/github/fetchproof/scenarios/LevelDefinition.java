@@ -32,8 +32,8 @@ record LevelDefinition(String name, String intent, Predicate<Rule> requires) {
                             .and(rule -> rule.kind() != Kind.RESILIENCE)),
             new LevelDefinition(
                     "private",
-                    "keeps the names of private modules from everybody else",
-                    families("PRIV").and(LevelDefinition::isMust)),
+                    "keeps the names of private modules, and passwords, from everybody else",
+                    families("PRIV", "AUTH").and(LevelDefinition::isMust)),
             new LevelDefinition(
                     "sumdb",
                     "believes of a checksum database what it proves, and accepts nothing without it",

@@ -37,6 +37,7 @@ public record Catalogue(List<Scenario> scenarios) {
                         BreakerScenarios.all(),
                         SumScenarios.all(),
                         SumdbScenarios.all(),
+                        AuthScenarios.all(),
                         ZipScenarios.all(),
                         CacheScenarios.all(),
                         ConcurrencyScenarios.all(),

@@ -19,6 +19,7 @@ public final class FlawedFetchers {
             BreakerFlaws.class,
             SumFlaws.class,
             SumdbFlaws.class,
+            AuthFlaws.class,
             ZipFlaws.class,
             CacheFlaws.class,
             ConcurrencyFlaws.class,

@@ -80,7 +80,8 @@ public final class ListFlaws {
                 "list/pipe-goes-on-after-every-status",
                 "list/separator-after-the-failure-counts",
                 "proto/files-are-a-proxy",
-                "sdb/absent-at-proxies-means-itself"
+                "sdb/absent-at-proxies-means-itself",
+                "auth/password-is-for-one-entry"
             })
     public static final class StopsAfterNotFound extends ReferenceProvider {
         @Override

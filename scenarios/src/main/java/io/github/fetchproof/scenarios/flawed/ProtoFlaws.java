@@ -339,7 +339,8 @@ public final class ProtoFlaws {
 
     @Flaw(
             wrong = "follows no redirect",
-            caughtBy = {"proto/redirects-are-followed PROTO-022", "proto/redirected-absence-is-absence PROTO-024"})
+            caughtBy = {"proto/redirects-are-followed PROTO-022", "proto/redirected-absence-is-absence PROTO-024"},
+            alsoShowsIn = {"auth/redirect-takes-no-password-along"})
     public static final class FollowsNoRedirect extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -365,7 +366,10 @@ public final class ProtoFlaws {
         }
     }
 
-    @Flaw(wrong = "takes a redirect to any scheme for one to http", caughtBy = "proto/redirects-have-bounds PROTO-025")
+    @Flaw(
+            wrong = "takes a redirect to any scheme for one to http",
+            caughtBy = "proto/redirects-have-bounds PROTO-025",
+            alsoShowsIn = {"auth/redirect-takes-no-password-along"})
     public static final class TakesEverySchemeForHttp extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -28,7 +28,15 @@ public final class TlsFlaws {
                 "tls/broken-handshake-is-tried-again",
                 "tls/redirect-to-plain-http-is-refused",
                 "tls/versions-of-today-are-spoken",
-                "sdb/absent-at-proxies-means-itself"
+                "sdb/absent-at-proxies-means-itself",
+                "auth/entry-tells-its-password",
+                "auth/netrc-is-read",
+                "auth/netrc-may-run-over-lines",
+                "auth/default-is-for-nobody",
+                "auth/redirect-takes-no-password-along",
+                "auth/password-is-for-one-entry",
+                "auth/machine-has-its-own-password",
+                "auth/password-is-never-said"
             })
     public static final class IgnoresOwnRoots extends ReferenceProvider {
         @Override
