@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class Origin implements AutoCloseable {
         this.base = base;
         this.world = world;
         this.site = world.siteAt(name).map(SiteOrigin::new);
-        this.guard = new Guard(Optional.ofNullable(world.logins().get(name)));
+        this.guard = new Guard(Optional.ofNullable(world.secrets().get(name)), Clock.systemUTC());
         this.log = log;
         this.listener = listen(name, listen);
         this.address = new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());

@@ -1,7 +1,10 @@
 package io.github.fetchproof.fakes.world;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +15,7 @@ import java.util.regex.Pattern;
  * @param user letters, digits, {@code -} and {@code _}, at least one
  * @param password likewise
  */
-public record Login(String user, String password) {
+public record Login(String user, String password) implements Secret {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -26,6 +29,16 @@ public record Login(String user, String password) {
     /** What the header field {@code Authorization} says then. */
     public String authorization() {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public OptionalInt refusal(Optional<String> authorization, Instant now) {
+        return authorization.equals(Optional.of(authorization())) ? OptionalInt.empty() : OptionalInt.of(401);
+    }
+
+    @Override
+    public String challenge() {
+        return "Basic realm=\"modules\"";
     }
 
     /** As it stands in a URL before the host: {@code user:password@}. */

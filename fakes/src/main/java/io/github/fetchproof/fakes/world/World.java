@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param sumdbs origin's name to the checksum database it has: a proxy below {@code /sumdb/} and the database's name, where clients
  *     look for it; any other origin at its root
  * @param sites name of an origin of its own to the git repositories and pages it has
- * @param logins origin's name to what it wants to be told with every request
+ * @param secrets origin's name to what it wants to be told with every request
  */
 public record World(
         Map<String, List<Module>> proxies,
@@ -35,7 +35,7 @@ public record World(
         Map<String, Encryption> encrypted,
         Map<String, Sumdb> sumdbs,
         Map<String, Site> sites,
-        Map<String, Login> logins) {
+        Map<String, Secret> secrets) {
 
     /** Whether the URL of a proxy that speaks TLS says so. */
     public enum Encryption {
@@ -70,13 +70,13 @@ public record World(
         sumdbs = databases;
         Map<String, Site> hosts = Collections.unmodifiableMap(new LinkedHashMap<>(sites));
         sites = hosts;
-        logins = Collections.unmodifiableMap(new LinkedHashMap<>(logins));
+        secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
         hosts.keySet().forEach(name -> checkAlone(copy.containsKey(name) || databases.containsKey(name), name));
         encrypted
                 .keySet()
                 .forEach(name -> checkEncrypted(
                         copy.containsKey(name) || databases.containsKey(name) || hosts.containsKey(name), name));
-        logins.keySet()
+        secrets.keySet()
                 .forEach(name -> checkGuarded(
                         copy.containsKey(name) || databases.containsKey(name) || hosts.containsKey(name), name));
     }
@@ -92,7 +92,7 @@ public record World(
         if (more.putIfAbsent(name, List.of(modules)) != null) {
             throw new IllegalArgumentException("a world names a proxy once: " + name);
         }
-        return new World(more, prefixes, aliases, encrypted, sumdbs, sites, logins);
+        return new World(more, prefixes, aliases, encrypted, sumdbs, sites, secrets);
     }
 
     /**
@@ -104,7 +104,7 @@ public record World(
     public World prefix(String name, String path) {
         Map<String, String> more = new LinkedHashMap<>(prefixes);
         more.put(name, path);
-        return new World(proxies, more, aliases, encrypted, sumdbs, sites, logins);
+        return new World(proxies, more, aliases, encrypted, sumdbs, sites, secrets);
     }
 
     /**
@@ -123,14 +123,14 @@ public record World(
         List<Alias> known = new ArrayList<>(more.getOrDefault(name, List.of()));
         known.add(new Alias(new ModulePath(module), named, new Version(version)));
         more.put(name, known);
-        return new World(proxies, prefixes, more, encrypted, sumdbs, sites, logins);
+        return new World(proxies, prefixes, more, encrypted, sumdbs, sites, secrets);
     }
 
     /** This world with an origin that is there speaking TLS, with a certificate of the run's own authority. */
     public World encrypted(String name, Encryption how) {
         Map<String, Encryption> more = new LinkedHashMap<>(encrypted);
         more.put(name, how);
-        return new World(proxies, prefixes, aliases, more, sumdbs, sites, logins);
+        return new World(proxies, prefixes, aliases, more, sumdbs, sites, secrets);
     }
 
     /**
@@ -143,13 +143,13 @@ public record World(
         if (more.putIfAbsent(origin, sumdb) != null) {
             throw new IllegalArgumentException("an origin has one checksum database: " + origin);
         }
-        return new World(proxies, prefixes, aliases, encrypted, more, sites, logins);
+        return new World(proxies, prefixes, aliases, encrypted, more, sites, secrets);
     }
 
     /** This world with an origin that is there answering nobody but those who tell it this, with every request. */
-    public World guarded(String origin, Login login) {
-        Map<String, Login> more = new LinkedHashMap<>(logins);
-        more.put(origin, login);
+    public World guarded(String origin, Secret secret) {
+        Map<String, Secret> more = new LinkedHashMap<>(secrets);
+        more.put(origin, secret);
         return new World(proxies, prefixes, aliases, encrypted, sumdbs, sites, more);
     }
 
@@ -163,7 +163,7 @@ public record World(
         if (more.putIfAbsent(origin, site) != null) {
             throw new IllegalArgumentException("an origin is one site: " + origin);
         }
-        return new World(proxies, prefixes, aliases, encrypted, sumdbs, more, logins);
+        return new World(proxies, prefixes, aliases, encrypted, sumdbs, more, secrets);
     }
 
     /** The names of all origins: the proxies, those that have a checksum database alone, then the sites. */

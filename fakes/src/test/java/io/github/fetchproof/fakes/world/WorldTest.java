@@ -38,7 +38,7 @@ class WorldTest {
         Login login = new Login("user", "pass");
         World world = World.empty().proxy("P1").guarded("P1", login);
 
-        assertThat(world.logins()).containsEntry("P1", login);
+        assertThat(world.secrets()).containsEntry("P1", login);
         assertThatThrownBy(() -> world.guarded("P2", login))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("only an origin of the world wants a login: P2");
