@@ -66,9 +66,24 @@ public final class Traffic {
         return each(origin, "every request at " + origin + " tells a password", Traffic::authorized);
     }
 
+    /** At least one request reaches the origin, and none has a header field of this name. */
+    public static Check tellsNo(String field, String origin) {
+        return each(origin, "no request at " + origin + " has a " + field, asked -> !has(field, asked));
+    }
+
+    /** At least one request reaches the origin, and all have a header field of this name. */
+    public static Check tells(String field, String origin) {
+        return each(origin, "every request at " + origin + " has a " + field, asked -> has(field, asked));
+    }
+
     private static boolean authorized(Event.Exchange asked) {
+        return has("Authorization", asked);
+    }
+
+    private static boolean has(String field, Event.Exchange asked) {
+        String start = field.toLowerCase(Locale.ROOT) + ":";
         return asked.headers().stream()
-                .anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("authorization:"));
+                .anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith(start));
     }
 
     private static Check each(String origin, String what, Predicate<Event.Exchange> right) {

@@ -31,7 +31,9 @@ public enum Capability {
     /** Verifies against a checksum database. */
     SUMDB,
     /** Reads passwords from {@code .netrc} in the home directory, or where {@code NETRC} says. */
-    NETRC;
+    NETRC,
+    /** Asks the programs of GOAUTH what servers are to be told. */
+    GOAUTH;
 
     /** The word for it in manifests and in the session protocol, for instance {@code goproxy-list}. */
     public String word() {

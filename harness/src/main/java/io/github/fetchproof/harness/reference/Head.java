@@ -8,15 +8,23 @@ import okhttp3.Response;
 /**
  * What the header of a response says, as far as anybody here wants to know.
  *
+ * @param text its first line and its fields, as a program is told them
  * @param lengths every distinct value of Content-Length
  * @param reframed whether the body is as long as something else than Content-Length says: it is compressed or chunked
  */
 record Head(
-        int status, String location, String retryAfter, String contentType, List<String> lengths, boolean reframed) {
+        int status,
+        String text,
+        String location,
+        String retryAfter,
+        String contentType,
+        List<String> lengths,
+        boolean reframed) {
 
     static Head of(Response response) {
         return new Head(
                 response.code(),
+                "HTTP/1.1 " + response.code() + " " + response.message() + "\n" + response.headers() + "\n",
                 field(response, "Location"),
                 field(response, "Retry-After"),
                 field(response, "Content-Type"),

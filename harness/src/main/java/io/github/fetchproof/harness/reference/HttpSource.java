@@ -2,11 +2,11 @@ package io.github.fetchproof.harness.reference;
 
 import io.github.fetchproof.harness.resilience.RetryDecision;
 import io.github.fetchproof.harness.resilience.RetryRule;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
 /**
@@ -19,6 +19,7 @@ final class HttpSource implements Source {
     private final TimeAndChance time;
     private final Hosts hosts;
     private final Requests requests;
+    private final Keyring keys;
     private final HttpUrl base;
     private final String authorization;
 
@@ -26,6 +27,7 @@ final class HttpSource implements Source {
      * A source.
      *
      * @param netrc what {@code .netrc} says: machine to login
+     * @param keys what is told besides
      * @param entry its URL, as it stands in the list
      * @throws IllegalArgumentException when the entry is no URL, or would send a password in the clear (AUTH-002)
      */
@@ -35,11 +37,13 @@ final class HttpSource implements Source {
             Hosts hosts,
             Requests requests,
             Map<String, Login> netrc,
+            Keyring keys,
             String entry) {
         this.decisions = decisions;
         this.time = time;
         this.hosts = hosts;
         this.requests = requests;
+        this.keys = keys;
         HttpUrl url = Optional.ofNullable(HttpUrl.parse(entry))
                 .orElseThrow(() -> new IllegalArgumentException("an entry of GOPROXY must be a valid URL"));
         Optional<Login> own = decisions.inEntry(url.username(), url.password());
@@ -136,7 +140,7 @@ final class HttpSource implements Source {
         HttpUrl at = url;
         for (int redirects = 0; ; redirects++) {
             waitForRelease(at, patience);
-            Reply reply = requests.get(at, credentials(at), part, sink, errand);
+            Reply reply = ask(at, part, sink, errand);
             if (decisions.isSuccess(reply.head().status())) {
                 return;
             }
@@ -145,6 +149,18 @@ final class HttpSource implements Source {
             }
             at = next(at, reply.head(), redirects);
         }
+    }
+
+    /** Asks once more when a refusal brings out something else to tell (AUTH-012, AUTH-014). */
+    private Reply ask(HttpUrl url, Part part, Sink sink, Errand errand) throws FetchFailure, InterruptedException {
+        Headers told = credentials(url);
+        Reply reply = requests.get(url, told, part, sink, errand);
+        if (!decisions.asksWhatElseToTell(reply.head().status())) {
+            return reply;
+        }
+        keys.renew(url, reply.head().text());
+        Headers renewed = credentials(url);
+        return renewed.equals(told) ? reply : requests.get(url, renewed, part, sink, errand);
     }
 
     /** A host that asked one of us to come back later is left alone by all of us until then (RETRY-004). */
@@ -189,8 +205,10 @@ final class HttpSource implements Source {
                 asked);
     }
 
-    private String credentials(HttpUrl url) {
-        URI entry = base.uri();
-        return !authorization.isEmpty() && decisions.sendsPassword(entry, url.uri()) ? authorization : "";
+    private Headers credentials(HttpUrl url) throws InterruptedException {
+        Headers besides = keys.headers(url);
+        return authorization.isEmpty() || !decisions.sendsPassword(base.uri(), url.uri())
+                ? besides
+                : besides.newBuilder().set("Authorization", authorization).build();
     }
 }

@@ -3,6 +3,8 @@ package io.github.fetchproof.harness.reference;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
 
 /**
  * The part of {@link Decisions} that is about passwords. Pure; safe to share.
@@ -57,5 +59,29 @@ interface PasswordDecisions {
                 && entry.getScheme().equals(url.getScheme())
                 && entry.getHost().equalsIgnoreCase(url.getHost())
                 && entry.getPort() == url.getPort();
+    }
+
+    /**
+     * What a request tells besides, of what the programs of GOAUTH said: the fields of the longest beginning of its URL, at
+     * slashes, and so nothing to another host that a redirect leads to (AUTH-012, AUTH-013).
+     *
+     * @param told beginning of a URL, without its scheme and final slash, to header fields
+     */
+    default Headers ofPrefix(Map<String, Headers> told, HttpUrl url) {
+        String prefix = url.toString().substring(url.scheme().length() + "://".length());
+        while (!told.containsKey(prefix) && prefix.contains("/")) {
+            prefix = prefix.substring(0, prefix.lastIndexOf('/'));
+        }
+        return told.getOrDefault(prefix, Headers.of());
+    }
+
+    /** Whether a URL is told what the programs of GOAUTH said: over https alone (AUTH-013). */
+    default boolean mayBeTold(HttpUrl url) {
+        return url.isHttps();
+    }
+
+    /** Whether the programs of GOAUTH are asked once more after this status: the 4xx (AUTH-012). */
+    default boolean asksWhatElseToTell(int status) {
+        return status >= 400 && status < 500;
     }
 }

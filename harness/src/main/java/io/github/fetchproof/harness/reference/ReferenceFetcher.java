@@ -50,7 +50,7 @@ final class ReferenceFetcher implements Fetcher {
         this.settings = settings;
         this.decisions = decisions;
         this.time = time;
-        this.sources = new Sources(decisions, time, workers, settings.netrc());
+        this.sources = new Sources(decisions, time, workers, settings);
         this.cache = new ModuleCache(decisions, settings.moduleCache().toAbsolutePath());
         this.locks = new VersionLocks(cache, time.pause());
         this.memory = new Memory(decisions);

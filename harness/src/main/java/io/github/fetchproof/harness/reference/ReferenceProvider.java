@@ -25,7 +25,8 @@ public class ReferenceProvider implements FetcherProvider {
             Capability.OUTCOME,
             Capability.ATTEMPTS,
             Capability.SUMDB,
-            Capability.NETRC);
+            Capability.NETRC,
+            Capability.GOAUTH);
 
     @Override
     public String name() {

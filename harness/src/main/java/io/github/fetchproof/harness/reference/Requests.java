@@ -2,6 +2,7 @@ package io.github.fetchproof.harness.reference;
 
 import io.github.fetchproof.harness.resilience.Breaker;
 import java.time.Duration;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
 /** Makes single requests: when a slot is free and the breaker lets them through, under the watchdog's eyes. Safe to share. */
@@ -10,10 +11,10 @@ record Requests(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, W
     /**
      * The answer to one GET. Its status may be any; the body of a success is in the sink.
      *
-     * @param authorization empty to send none
+     * @param credentials header fields that say who asks
      * @throws FetchFailure when there was no answer, or nobody was asked
      */
-    Reply get(HttpUrl url, String authorization, Part part, Sink sink, Errand errand)
+    Reply get(HttpUrl url, Headers credentials, Part part, Sink sink, Errand errand)
             throws FetchFailure, InterruptedException {
         String givenUp = errand.whyGivenUp(url.host());
         if (!givenUp.isEmpty()) {
@@ -39,7 +40,7 @@ record Requests(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, W
             }
             Watch watch = new Watch(time.nanos(), decisions.limits());
             Exchange exchange = new Exchange(
-                    decisions, web.call(url, authorization, decisions.encodings(), watch), watch, sink, part);
+                    decisions, web.call(url, credentials, decisions.encodings(), watch), watch, sink, part);
             return run(exchange, url, errand, host, admission.round());
         } finally {
             host.leave();

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param sumDatabase GOSUMDB; {@code off} when it is not set
  * @param roots SSL_CERT_FILE: certificates to trust in place of the JVM's own, in PEM
  * @param netrc NETRC, else {@code .netrc} in the home directory: names and passwords
+ * @param auth GOAUTH: whether that counts, and who else is asked
  * @param moduleCache GOMODCACHE
  * @param goPath the first directory of GOPATH
  * @param writableTrees whether GOFLAGS holds {@code -modcacherw}: directories of extracted modules may be written to
@@ -28,6 +29,7 @@ public record Settings(
         String sumDatabase,
         Optional<Path> roots,
         Path netrc,
+        GoAuth auth,
         Path moduleCache,
         Path goPath,
         boolean writableTrees,
@@ -89,6 +91,7 @@ public record Settings(
                         .filter(file -> !file.isEmpty())
                         .map(Path::of),
                 Path.of(surroundings.get("NETRC", home + "/.netrc")),
+                GoAuth.parse(surroundings.get("GOAUTH", "netrc")),
                 surroundings.moduleCache(),
                 surroundings.goPath(),
                 Arrays.asList(surroundings.get("GOFLAGS", "").split("\\s+")).contains("-modcacherw"),

@@ -19,12 +19,20 @@ final class Sources {
     private final Web web;
     private final Requests requests;
     private final Path netrc;
+    private final boolean readsNetrc;
+    private final Keyring keys;
 
-    /** @param netrc where names and passwords stand; read anew for each list */
-    Sources(Decisions decisions, TimeAndChance time, Executor workers, Path netrc) {
+    /** @param settings says where names and passwords stand; {@code .netrc} is read anew for each list */
+    Sources(Decisions decisions, TimeAndChance time, Executor workers, Settings settings) {
         this.decisions = decisions;
         this.time = time;
-        this.netrc = netrc;
+        this.netrc = settings.netrc();
+        this.readsNetrc = settings.auth().netrc();
+        this.keys = new Keyring(
+                decisions,
+                settings.auth().commands().stream()
+                        .map(each -> new AuthCommand(each, settings.limits().overall(), workers))
+                        .toList());
         this.hosts = new Hosts(decisions, time);
         NameLookup names = new NameLookup(decisions, time.nanos(), NameConfiguration.ofThisMachine());
         this.web = new Web(decisions, names::lookup);
@@ -61,13 +69,15 @@ final class Sources {
     private Source open(String entry, Map<String, Login> logins) {
         return entry.toLowerCase(Locale.ROOT).startsWith("file:")
                 ? new FileSource(decisions, entry)
-                : new HttpSource(decisions, time, hosts, requests, logins, entry);
+                : new HttpSource(decisions, time, hosts, requests, logins, keys, entry);
     }
 
     /** Machine to login; none when there is no such file, or it cannot be read. */
     private Map<String, Login> logins() {
         try {
-            return Files.isRegularFile(netrc) ? decisions.netrc(Files.readString(netrc, ISO_8859_1)) : Map.of();
+            return readsNetrc && Files.isRegularFile(netrc)
+                    ? decisions.netrc(Files.readString(netrc, ISO_8859_1))
+                    : Map.of();
         } catch (IOException unreadable) {
             System.getLogger(Sources.class.getName())
                     .log(System.Logger.Level.WARNING, "could not read " + netrc, unreadable);

@@ -13,6 +13,7 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dns;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -58,18 +59,16 @@ final class Web {
     /**
      * A request, not yet sent. Asked for by GET, with no header but those every client sends (PROTO-001, PROTO-002).
      *
-     * @param authorization empty to send none
+     * @param credentials header fields that say who asks
      * @param encodings empty to offer what is undone here, which is gzip
      * @throws FetchFailure when the roots to trust cannot be had
      */
-    Call call(HttpUrl url, String authorization, String encodings, Watch watch) throws FetchFailure {
+    Call call(HttpUrl url, Headers credentials, String encodings, Watch watch) throws FetchFailure {
         Request.Builder request = new Request.Builder()
                 .url(url)
+                .headers(credentials)
                 .header("User-Agent", "fetchproof")
                 .tag(Watch.class, watch);
-        if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
-        }
         if (!encodings.isEmpty()) {
             request.header("Accept-Encoding", encodings);
         }

@@ -57,7 +57,9 @@ record Dialect(Names names, World world, List<Road> roads, FileProxies files) {
     }
 
     private Login login(String origin) {
-        return Optional.ofNullable(world.logins().get(origin))
+        return Optional.ofNullable(world.secrets().get(origin))
+                .filter(Login.class::isInstance)
+                .map(Login.class::cast)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a scenario tells a login to an origin that wants none: " + origin));
     }

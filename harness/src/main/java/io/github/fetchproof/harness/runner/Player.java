@@ -6,6 +6,7 @@ import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.door.Cage;
 import io.github.fetchproof.harness.door.Place;
+import io.github.fetchproof.harness.scenario.AuthHelper;
 import io.github.fetchproof.harness.scenario.Names;
 import io.github.fetchproof.harness.scenario.Scenario;
 import io.github.fetchproof.harness.scenario.Step;
@@ -68,6 +69,10 @@ final class Player {
                 Files.writeString(roots, ground.authority().pem());
                 settings.put("SSL_CERT_FILE", roots.toString());
                 settings.put("GIT_SSL_CAINFO", roots.toString());
+            }
+            if (!scenario.helper().equals(AuthHelper.NONE)) {
+                Path program = HelperProgram.write(scratch.directory(), scenario.helper(), stage.dialect()::text);
+                settings.put("GOAUTH", program.toString());
             }
             Place place = Place.make(scratch.directory(), settings, cage(scenario, addresses, scratch));
             writeGoSum(scenario, names, world, place);

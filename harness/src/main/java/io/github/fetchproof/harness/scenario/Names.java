@@ -123,7 +123,7 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
         world.sumdbs().forEach((origin, sumdb) -> sumdbs.put(origin, sumdb.renamed(text(sumdb.name()), this::module)));
         Map<String, Site> sites = new LinkedHashMap<>();
         world.sites().forEach((origin, site) -> sites.put(origin, site.renamed(this::real, this::said)));
-        return new World(proxies, world.prefixes(), aliases, world.encrypted(), sumdbs, sites, world.logins());
+        return new World(proxies, world.prefixes(), aliases, world.encrypted(), sumdbs, sites, world.secrets());
     }
 
     /** What a page or repository says: an origin's host stands there as its name in braces, as in {@code https://{P1}}. */

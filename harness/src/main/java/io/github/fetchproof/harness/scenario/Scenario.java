@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  *     of the go.mod
  * @param goSumLines further lines of go.sum, true or not, in the scenario's words
  * @param netrc what stands in the subject's {@code .netrc}, with {@code {host:P1}} for an origin's host and port; empty for no file
+ * @param helper the program that GOAUTH names
  * @param steps in order
  * @param expectations at least one
  * @param needs what a subject must have declared
@@ -45,6 +46,7 @@ public record Scenario(
         List<String> goSum,
         List<String> goSumLines,
         String netrc,
+        AuthHelper helper,
         List<Step> steps,
         List<Expectation> expectations,
         Set<Capability> needs,
@@ -164,7 +166,7 @@ public record Scenario(
         world.encrypted()
                 .forEach((origin, how) -> lines.add(origin + " speaks TLS"
                         + (how == World.Encryption.ANNOUNCED ? "" : ", of which its URL says nothing")));
-        world.logins().keySet().forEach(origin -> lines.add(origin + " answers nobody without a password"));
+        world.secrets().keySet().forEach(origin -> lines.add(origin + " answers nobody without a password or token"));
         if (namesOverTcp()) {
             lines.add("names are looked up at " + NAME_SERVER + ", over TCP");
         }
@@ -174,7 +176,15 @@ public record Scenario(
         }
         goSumLines.forEach(each -> lines.add("go.sum says " + each));
         netrc.lines().forEach(each -> lines.add(".netrc says " + each));
+        if (!helper.equals(AuthHelper.NONE)) {
+            lines.add("GOAUTH names a program that prints " + said(helper.first()));
+            lines.add("and after a refusal " + said(helper.again()));
+        }
         return lines;
+    }
+
+    private static String said(String printed) {
+        return printed.isEmpty() ? "nothing" : printed.strip().replaceAll("\\n+", ", ");
     }
 
     private static String named(List<Module> held) {

@@ -24,6 +24,7 @@ public final class ScenarioBuilder {
     private final List<String> goSum = new ArrayList<>();
     private final List<String> goSumLines = new ArrayList<>();
     private String netrc = "";
+    private AuthHelper helper = AuthHelper.NONE;
     private final List<Step> steps = new ArrayList<>();
     private final List<Expectation> expectations = new ArrayList<>();
     private final Set<Capability> needs = new LinkedHashSet<>(Set.of(Capability.DOWNLOAD));
@@ -108,6 +109,13 @@ public final class ScenarioBuilder {
         return this;
     }
 
+    /** What the program prints that GOAUTH names; it counts alone, {@code .netrc} does not. */
+    public ScenarioBuilder helper(AuthHelper program) {
+        helper = program;
+        needs.add(Capability.GOAUTH);
+        return this;
+    }
+
     /** Gives it a larger disk, and lets no other such scenario be played beside it. */
     public ScenarioBuilder heavy() {
         heavy = true;
@@ -162,6 +170,7 @@ public final class ScenarioBuilder {
                 goSum,
                 goSumLines,
                 netrc,
+                helper,
                 steps,
                 expectations,
                 needs,

@@ -45,6 +45,18 @@ class TrafficTest {
                         line("GET /a HTTP/1.1", "Host: a"),
                         "1 other request"),
                 new Pair(
+                        "tellsNo",
+                        Traffic.tellsNo("Private-Token", "P1"),
+                        line("GET /a HTTP/1.1", "Host: a"),
+                        line("GET /a HTTP/1.1", "private-token: x"),
+                        "1 other request"),
+                new Pair(
+                        "tells",
+                        Traffic.tells("Private-Token", "P1"),
+                        line("GET /a HTTP/1.1", "Private-Token: x"),
+                        line("GET /a HTTP/1.1", "Authorization: x"),
+                        "1 other request"),
+                new Pair(
                         "everyPathMatches",
                         paths,
                         trace().request(1, "P1", ZIP, 200).request(2, "P2", "/other", 200),

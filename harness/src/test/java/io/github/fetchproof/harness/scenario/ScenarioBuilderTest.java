@@ -74,10 +74,22 @@ class ScenarioBuilderTest {
     }
 
     @Test
+    void aHelperNeedsASubjectThatAsksIt() {
+        Scenario scenario = whole().helper(new AuthHelper(AuthHelper.tell("{P1}", "Bearer x"), ""))
+                .build();
+
+        assertThat(scenario.given())
+                .contains(
+                        "GOAUTH names a program that prints {P1}, Authorization: Bearer x",
+                        "and after a refusal nothing");
+        assertThat(scenario.needs()).contains(Capability.GOAUTH);
+    }
+
+    @Test
     void anOriginThatWantsALoginIsSaidTo() {
         World guarded = World.empty().proxy("P1").proxy("P2").guarded("P1", new Login("user", "pass"));
 
-        assertThat(whole().world(guarded).build().given()).contains("P1 answers nobody without a password");
+        assertThat(whole().world(guarded).build().given()).contains("P1 answers nobody without a password or token");
     }
 
     @Test

@@ -195,6 +195,7 @@ class ScenarioTest {
                 List.of(),
                 List.of(),
                 "",
+                AuthHelper.NONE,
                 steps,
                 expectations,
                 Set.of(Capability.DOWNLOAD),
