@@ -38,6 +38,7 @@ public record Catalogue(List<Scenario> scenarios) {
                         SumScenarios.all(),
                         SumdbScenarios.all(),
                         AuthScenarios.all(),
+                        HelperScenarios.all(),
                         ZipScenarios.all(),
                         CacheScenarios.all(),
                         ConcurrencyScenarios.all(),

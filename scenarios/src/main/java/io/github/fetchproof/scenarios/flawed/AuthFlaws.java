@@ -179,7 +179,7 @@ public final class AuthFlaws {
 
     @Flaw(
             wrong = "asks again when a password is refused",
-            caughtBy = "auth/refusal-is-final AUTH-014",
+            caughtBy = {"auth/refusal-is-final AUTH-014", "auth/token-for-something-else-is-final AUTH-014"},
             alsoShowsIn = {"retry/403-is-final", "retry/definite-answers-are-final"})
     public static final class AsksAgainWhenRefused extends ReferenceProvider {
         @Override
@@ -195,7 +195,7 @@ public final class AuthFlaws {
 
     @Flaw(
             wrong = "goes on after a comma when a password is refused",
-            caughtBy = "auth/refusal-is-final AUTH-011",
+            caughtBy = {"auth/refusal-is-final AUTH-011", "auth/token-for-something-else-is-final AUTH-011"},
             alsoShowsIn = {"list/comma-stops-on-every-other-status", "list/separator-after-the-failure-counts"})
     public static final class GoesOnWhenRefused extends ReferenceProvider {
         @Override

@@ -20,6 +20,7 @@ public final class FlawedFetchers {
             SumFlaws.class,
             SumdbFlaws.class,
             AuthFlaws.class,
+            HelperFlaws.class,
             ZipFlaws.class,
             CacheFlaws.class,
             ConcurrencyFlaws.class,

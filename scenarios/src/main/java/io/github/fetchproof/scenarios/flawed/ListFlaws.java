@@ -81,7 +81,8 @@ public final class ListFlaws {
                 "list/separator-after-the-failure-counts",
                 "proto/files-are-a-proxy",
                 "sdb/absent-at-proxies-means-itself",
-                "auth/password-is-for-one-entry"
+                "auth/password-is-for-one-entry",
+                "auth/helpers-word-is-for-its-url"
             })
     public static final class StopsAfterNotFound extends ReferenceProvider {
         @Override

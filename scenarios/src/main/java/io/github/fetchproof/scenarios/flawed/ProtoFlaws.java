@@ -340,7 +340,7 @@ public final class ProtoFlaws {
     @Flaw(
             wrong = "follows no redirect",
             caughtBy = {"proto/redirects-are-followed PROTO-022", "proto/redirected-absence-is-absence PROTO-024"},
-            alsoShowsIn = {"auth/redirect-takes-no-password-along"})
+            alsoShowsIn = {"auth/redirect-takes-no-password-along", "auth/redirect-takes-no-field-along"})
     public static final class FollowsNoRedirect extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -369,7 +369,7 @@ public final class ProtoFlaws {
     @Flaw(
             wrong = "takes a redirect to any scheme for one to http",
             caughtBy = "proto/redirects-have-bounds PROTO-025",
-            alsoShowsIn = {"auth/redirect-takes-no-password-along"})
+            alsoShowsIn = {"auth/redirect-takes-no-password-along", "auth/redirect-takes-no-field-along"})
     public static final class TakesEverySchemeForHttp extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

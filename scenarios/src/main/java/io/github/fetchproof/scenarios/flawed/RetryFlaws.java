@@ -62,7 +62,11 @@ public final class RetryFlaws {
     @Flaw(
             wrong = "asks again what was forbidden",
             caughtBy = {"retry/403-is-final RETRY-005", "retry/definite-answers-are-final RETRY-005"},
-            alsoShowsIn = {"cb/forbidden-does-not-open", "list/comma-stops-on-every-other-status"})
+            alsoShowsIn = {
+                "cb/forbidden-does-not-open",
+                "list/comma-stops-on-every-other-status",
+                "auth/token-for-something-else-is-final"
+            })
     public static final class RetriesForbidden extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -36,7 +36,11 @@ public final class TlsFlaws {
                 "auth/redirect-takes-no-password-along",
                 "auth/password-is-for-one-entry",
                 "auth/machine-has-its-own-password",
-                "auth/password-is-never-said"
+                "auth/password-is-never-said",
+                "auth/helper-is-asked",
+                "auth/expired-token-is-renewed",
+                "auth/helpers-word-is-for-its-url",
+                "auth/redirect-takes-no-field-along"
             })
     public static final class IgnoresOwnRoots extends ReferenceProvider {
         @Override
