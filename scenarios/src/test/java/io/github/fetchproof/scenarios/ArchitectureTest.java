@@ -65,7 +65,7 @@ class ArchitectureTest {
                 "harness.runner",
                 "harness.verdict harness.scenario harness.expectation harness.trace harness.fetcher harness.door"
                         + " harness.sandbox harness.witness fakes.gomod fakes.sumdb fakes.world fakes.fault fakes.traffic"
-                        + " fakes.origin fakes.tls fakes.toxiproxy fakes.link");
+                        + " fakes.origin fakes.git fakes.tls fakes.toxiproxy fakes.link");
         ROOMS.put(
                 "P harness.report",
                 "harness.verdict harness.scenario harness.expectation harness.trace harness.fetcher fakes.traffic"

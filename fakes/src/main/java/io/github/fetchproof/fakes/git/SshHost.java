@@ -1,6 +1,7 @@
 package io.github.fetchproof.fakes.git;
 
 import io.github.fetchproof.fakes.traffic.EventLog;
+import io.github.fetchproof.fakes.world.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -11,19 +12,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.KeySetPublickeyAuthenticator;
+import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 
 /**
  * A host that serves repositories over SSH, {@code git-upload-pack 'path'} and no other command, to whoever has one of the keys that
  * it was given, under any user name.
  *
- * <p>It reports connections, and each command as an exchange: the command as it came is the request line, the environment stands for
+ * <p>It reports connections, keys that are shown, and each command as an exchange: the command as it came is the request line, the environment stands for
  * headers, and there is no status. Thread safe. Closing it ends its connections and threads.
  */
 public final class SshHost implements AutoCloseable {
@@ -66,7 +69,12 @@ public final class SshHost implements AutoCloseable {
         server.setPort(address.getPort());
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey.pair()));
         server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
-        server.setPublickeyAuthenticator(new KeySetPublickeyAuthenticator(origin, keys(authorized)));
+        PublickeyAuthenticator known = new KeySetPublickeyAuthenticator(origin, keys(authorized));
+        server.setPublickeyAuthenticator((user, key, session) -> {
+            boolean lets = known.authenticate(user, key, session);
+            sessions.shown(session, key, lets);
+            return lets;
+        });
         server.setCommandFactory((channel, line) -> new GitCommand(line, repositories, sessions));
         server.addSessionListener(sessions);
         try {
@@ -75,6 +83,25 @@ public final class SshHost implements AutoCloseable {
             throw new UncheckedIOException(taken);
         }
         return new SshHost(server);
+    }
+
+    /** The same for the repositories of a site; each is packed when it is first asked for. */
+    public static SshHost start(
+            String origin,
+            InetSocketAddress address,
+            SshKey hostKey,
+            Collection<String> authorized,
+            Site site,
+            EventLog log) {
+        Map<String, UploadPackService> services = new ConcurrentHashMap<>();
+        return start(
+                origin,
+                address,
+                hostKey,
+                authorized,
+                path -> site.repositoryAt("/" + path)
+                        .map(there -> services.computeIfAbsent(there.name(), first -> UploadPackService.of(there))),
+                log);
     }
 
     private static List<PublicKey> keys(Collection<String> lines) {

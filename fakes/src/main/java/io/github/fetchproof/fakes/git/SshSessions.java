@@ -3,11 +3,14 @@ package io.github.fetchproof.fakes.git;
 import io.github.fetchproof.fakes.traffic.Event.Connected;
 import io.github.fetchproof.fakes.traffic.Event.Disconnected;
 import io.github.fetchproof.fakes.traffic.Event.Exchange;
+import io.github.fetchproof.fakes.traffic.Event.KeyShown;
 import io.github.fetchproof.fakes.traffic.EventLog;
 import java.net.InetSocketAddress;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 
@@ -38,6 +41,11 @@ final class SshSessions implements SessionListener {
     @Override
     public void sessionClosed(Session session) {
         log.add(new Disconnected(log.nanos(), origin, number(session), "fin"));
+    }
+
+    /** Reports a key that was shown. */
+    void shown(Session session, PublicKey key, boolean known) {
+        log.add(new KeyShown(log.nanos(), origin, number(session), KeyUtils.getFingerPrint(key), known));
     }
 
     /**

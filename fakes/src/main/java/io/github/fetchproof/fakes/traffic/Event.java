@@ -105,6 +105,17 @@ public sealed interface Event {
             implements Event {}
 
     /**
+     * A public key that was shown to an SSH origin by somebody who wants to be let in: to ask whether it would do, or, of the same
+     * connection a second time, with the proof that the private key is there.
+     *
+     * @param origin the origin's name
+     * @param connection number of the connection at this origin, from 1
+     * @param key its fingerprint, {@code SHA256:...}
+     * @param known whether it is one of those that are let in
+     */
+    record KeyShown(long nanos, String origin, int connection, String key, boolean known) implements Event {}
+
+    /**
      * A fault was switched, or acted.
      *
      * @param where the link or origin, or the origin whose name it is

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * @param sumdbs origin's name to the checksum database it has: a proxy below {@code /sumdb/} and the database's name, where clients
  *     look for it; any other origin at its root
  * @param sites name of an origin of its own to the git repositories and pages it has
- * @param secrets origin's name to what it wants to be told with every request
+ * @param secrets origin's name to what it wants to be told before it answers anything
+ * @param ssh name of an origin of its own to the site whose repositories it serves over SSH
  */
 public record World(
         Map<String, List<Module>> proxies,
@@ -35,7 +36,8 @@ public record World(
         Map<String, Encryption> encrypted,
         Map<String, Sumdb> sumdbs,
         Map<String, Site> sites,
-        Map<String, Secret> secrets) {
+        Map<String, Secret> secrets,
+        Map<String, Ssh> ssh) {
 
     /** Whether the URL of a proxy that speaks TLS says so. */
     public enum Encryption {
@@ -71,6 +73,8 @@ public record World(
         Map<String, Site> hosts = Collections.unmodifiableMap(new LinkedHashMap<>(sites));
         sites = hosts;
         secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
+        ssh = Collections.unmodifiableMap(new LinkedHashMap<>(ssh));
+        ssh.values().forEach(each -> checkServed(hosts, each));
         hosts.keySet().forEach(name -> checkAlone(copy.containsKey(name) || databases.containsKey(name), name));
         encrypted
                 .keySet()
@@ -83,7 +87,7 @@ public record World(
 
     /** A world without anything. */
     public static World empty() {
-        return new World(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new World(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** This world with one more proxy, which holds {@code modules}. */
@@ -92,7 +96,7 @@ public record World(
         if (more.putIfAbsent(name, List.of(modules)) != null) {
             throw new IllegalArgumentException("a world names a proxy once: " + name);
         }
-        return new World(more, prefixes, aliases, encrypted, sumdbs, sites, secrets);
+        return new World(more, prefixes, aliases, encrypted, sumdbs, sites, secrets, ssh);
     }
 
     /**
@@ -104,7 +108,7 @@ public record World(
     public World prefix(String name, String path) {
         Map<String, String> more = new LinkedHashMap<>(prefixes);
         more.put(name, path);
-        return new World(proxies, more, aliases, encrypted, sumdbs, sites, secrets);
+        return new World(proxies, more, aliases, encrypted, sumdbs, sites, secrets, ssh);
     }
 
     /**
@@ -123,14 +127,14 @@ public record World(
         List<Alias> known = new ArrayList<>(more.getOrDefault(name, List.of()));
         known.add(new Alias(new ModulePath(module), named, new Version(version)));
         more.put(name, known);
-        return new World(proxies, prefixes, more, encrypted, sumdbs, sites, secrets);
+        return new World(proxies, prefixes, more, encrypted, sumdbs, sites, secrets, ssh);
     }
 
     /** This world with an origin that is there speaking TLS, with a certificate of the run's own authority. */
     public World encrypted(String name, Encryption how) {
         Map<String, Encryption> more = new LinkedHashMap<>(encrypted);
         more.put(name, how);
-        return new World(proxies, prefixes, aliases, more, sumdbs, sites, secrets);
+        return new World(proxies, prefixes, aliases, more, sumdbs, sites, secrets, ssh);
     }
 
     /**
@@ -143,14 +147,14 @@ public record World(
         if (more.putIfAbsent(origin, sumdb) != null) {
             throw new IllegalArgumentException("an origin has one checksum database: " + origin);
         }
-        return new World(proxies, prefixes, aliases, encrypted, more, sites, secrets);
+        return new World(proxies, prefixes, aliases, encrypted, more, sites, secrets, ssh);
     }
 
-    /** This world with an origin that is there answering nobody but those who tell it this, with every request. */
+    /** This world with an origin that answers those alone who tell it this. */
     public World guarded(String origin, Secret secret) {
         Map<String, Secret> more = new LinkedHashMap<>(secrets);
         more.put(origin, secret);
-        return new World(proxies, prefixes, aliases, encrypted, sumdbs, sites, more);
+        return new World(proxies, prefixes, aliases, encrypted, sumdbs, sites, more, ssh);
     }
 
     /**
@@ -163,14 +167,28 @@ public record World(
         if (more.putIfAbsent(origin, site) != null) {
             throw new IllegalArgumentException("an origin is one site: " + origin);
         }
-        return new World(proxies, prefixes, aliases, encrypted, sumdbs, more, secrets);
+        return new World(proxies, prefixes, aliases, encrypted, sumdbs, more, secrets, ssh);
     }
 
-    /** The names of all origins: the proxies, those that have a checksum database alone, then the sites. */
+    /**
+     * This world with a site's repositories served over SSH too, at the site's host.
+     *
+     * @param origin the name of an origin of its own
+     */
+    public World ssh(String origin, Ssh served) {
+        Map<String, Ssh> more = new LinkedHashMap<>(ssh);
+        if (origins().contains(origin) || more.putIfAbsent(origin, served) != null) {
+            throw new IllegalArgumentException("an SSH server must be an origin of its own: " + origin);
+        }
+        return new World(proxies, prefixes, aliases, encrypted, sumdbs, sites, secrets, more);
+    }
+
+    /** The names of all origins: the proxies, those that have a checksum database alone, the sites, then their SSH servers. */
     public Set<String> origins() {
         Set<String> origins = new LinkedHashSet<>(proxies.keySet());
         origins.addAll(sumdbs.keySet());
         origins.addAll(sites.keySet());
+        origins.addAll(ssh.keySet());
         return origins;
     }
 
@@ -251,6 +269,12 @@ public record World(
     private static void checkAlone(boolean taken, String name) {
         if (taken) {
             throw new IllegalArgumentException("a site must be an origin of its own: " + name);
+        }
+    }
+
+    private static void checkServed(Map<String, Site> sites, Ssh ssh) {
+        if (!sites.containsKey(ssh.site())) {
+            throw new IllegalArgumentException("SSH serves a site of the world: " + ssh.site());
         }
     }
 

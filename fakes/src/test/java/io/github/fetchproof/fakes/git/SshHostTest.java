@@ -65,6 +65,10 @@ class SshHostTest {
         }
         assertThat(events).filteredOn(Event.Connected.class::isInstance).hasSize(1);
         assertThat(events).filteredOn(Event.Disconnected.class::isInstance).hasSize(1);
+        assertThat(shown()).isNotEmpty().allSatisfy(key -> {
+            assertThat(key.known()).isTrue();
+            assertThat(key.key()).startsWith("SHA256:");
+        });
         assertThat(events)
                 .filteredOn(Event.Exchange.class::isInstance)
                 .map(Event.Exchange.class::cast)
@@ -89,6 +93,7 @@ class SshHostTest {
             assertThat(said.err()).contains("Permission denied (publickey)");
         }
         assertThat(events).noneMatch(Event.Exchange.class::isInstance);
+        assertThat(shown()).isNotEmpty().noneMatch(Event.KeyShown::known);
     }
 
     @Test
@@ -153,6 +158,13 @@ class SshHostTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().contains("sshd"))
                 .collect(Collectors.toSet());
+    }
+
+    private List<Event.KeyShown> shown() {
+        return events.stream()
+                .filter(Event.KeyShown.class::isInstance)
+                .map(Event.KeyShown.class::cast)
+                .toList();
     }
 
     private SshHost start() {

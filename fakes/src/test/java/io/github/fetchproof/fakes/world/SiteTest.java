@@ -80,4 +80,17 @@ class SiteTest {
                 .containsExactly("example.com/m@v1.0.0", "git.example.com/r@v1.0.0", "git.example.com/r/part@v1.2.0");
         assertThatThrownBy(() -> world.site("P1", SITE)).hasMessage("a site must be an origin of its own: P1");
     }
+
+    @Test
+    void isServedOverSshByAnOriginOfItsOwn() {
+        World world = World.empty().site("H1", SITE);
+
+        assertThat(world.ssh("G1", Ssh.of("H1")).origins()).containsExactly("H1", "G1");
+        assertThatThrownBy(() -> world.ssh("H1", Ssh.of("H1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an SSH server must be an origin of its own: H1");
+        assertThatThrownBy(() -> world.ssh("G1", Ssh.closed("H2")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("SSH serves a site of the world: H2");
+    }
 }

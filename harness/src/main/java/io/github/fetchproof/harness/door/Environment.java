@@ -33,7 +33,8 @@ final class Environment {
             "GOAUTH",
             "NETRC",
             "SSL_CERT_FILE",
-            "GIT_SSL_CAINFO");
+            "GIT_SSL_CAINFO",
+            "GIT_SSH_COMMAND");
 
     private Environment() {}
 

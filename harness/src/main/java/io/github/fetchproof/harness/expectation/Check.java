@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A small question to a trace. Pure; each check can fail.
  *
- * <p>The ready ones are in {@link Checks}, {@link Answers}, {@link Cached}, {@link Timing} and {@link Traffic}.
+ * <p>The ready ones are in {@link Checks}, {@link Answers}, {@link Cached}, {@link Secrets}, {@link Timing} and {@link Traffic}.
  */
 public interface Check {
 

@@ -76,7 +76,7 @@ public final class Traffic {
         return each(origin, "every request at " + origin + " has a " + field, asked -> has(field, asked));
     }
 
-    private static boolean authorized(Event.Exchange asked) {
+    static boolean authorized(Event.Exchange asked) {
         return has("Authorization", asked);
     }
 

@@ -75,6 +75,11 @@ record WireLog(List<Line> first, int leftOut, List<Line> last) {
                         query.type() + " " + query.name() + " over " + query.over() + ": " + query.answer()));
             } else if (event instanceof Event.Handshake handshake) {
                 lines.add(line(event, handshake.origin(), told(handshake)));
+            } else if (event instanceof Event.KeyShown shown) {
+                lines.add(line(
+                        event,
+                        shown.origin(),
+                        (shown.known() ? "knows" : "does not know") + " the key it is shown, " + shown.key()));
             } else if (event instanceof Event.Fault fault) {
                 lines.add(line(event, fault.where(), "fault " + fault.what() + ": " + fault.detail()));
             } else if (event instanceof Event.Step step) {

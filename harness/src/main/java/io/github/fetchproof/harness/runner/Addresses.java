@@ -19,6 +19,7 @@ public final class Addresses {
     static final int HTTP = 80;
 
     private static final int HTTPS = 443;
+    private static final int SSH = 22;
     private static final int DNS = 53;
 
     /** {@code ::1}, where nobody of ours listens. */
@@ -46,10 +47,10 @@ public final class Addresses {
     /**
      * Where the subject dials origin number {@code origin}, from 0.
      *
-     * @param scheme of its URL, {@code http} or {@code https}
+     * @param scheme of its URL, {@code http}, {@code https} or {@code ssh}
      */
     InetSocketAddress link(int origin, String scheme) {
-        int port = scheme.equals("https") ? HTTPS : HTTP;
+        int port = scheme.equals("https") ? HTTPS : scheme.equals("ssh") ? SSH : HTTP;
         return sandboxed ? new InetSocketAddress(host(10 + origin), port) : free(host(10 + origin));
     }
 

@@ -38,6 +38,7 @@ public final class Ground implements AutoCloseable {
     private final @Nullable NameServer names;
     private final @Nullable Tap tap;
     private @Nullable Authority authority;
+    private @Nullable SshKeys sshKeys;
     private final StallMeter stalls;
     private final List<Calibration> calibrations;
     private final AtomicInteger blocks = new AtomicInteger();
@@ -158,6 +159,14 @@ public final class Ground implements AutoCloseable {
             authority = Authority.found(Instant.now());
         }
         return authority;
+    }
+
+    /** By whom the hosts that speak SSH know the subject, and it them; made when the first one is opened. */
+    synchronized SshKeys sshKeys() {
+        if (sshKeys == null) {
+            sshKeys = SshKeys.generate();
+        }
+        return sshKeys;
     }
 
     /** What is looked up in the sandbox; nothing is told elsewhere. */

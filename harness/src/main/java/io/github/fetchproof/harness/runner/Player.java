@@ -74,6 +74,12 @@ final class Player {
                 Path program = HelperProgram.write(scratch.directory(), scenario.helper(), stage.dialect()::text);
                 settings.put("GOAUTH", program.toString());
             }
+            if (!world.ssh().isEmpty()) {
+                Set<String> hosts = world.ssh().keySet().stream()
+                        .map(origin -> names.hosts().getOrDefault(origin, ""))
+                        .collect(Collectors.toSet());
+                settings.put("GIT_SSH_COMMAND", ground.sshKeys().tell(scratch.directory(), hosts));
+            }
             Place place = Place.make(scratch.directory(), settings, cage(scenario, addresses, scratch));
             writeGoSum(scenario, names, world, place);
             if (!scenario.netrc().isEmpty()) {

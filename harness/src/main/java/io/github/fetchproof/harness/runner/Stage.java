@@ -12,6 +12,8 @@ import io.github.fetchproof.fakes.origin.NameServer;
 import io.github.fetchproof.fakes.origin.Origin;
 import io.github.fetchproof.fakes.tls.Terminator;
 import io.github.fetchproof.fakes.traffic.Event;
+import io.github.fetchproof.fakes.world.Site;
+import io.github.fetchproof.fakes.world.Ssh;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.scenario.Names;
 import io.github.fetchproof.harness.scenario.Scenario;
@@ -83,9 +85,13 @@ final class Stage implements AutoCloseable {
                 stage.raised.push(stage.watch);
             }
             stage.raised.push(ground.lookups().reportTo(names::isHost, stage.log));
-            int number = 0;
-            for (String name : world.origins()) {
-                stage.open(name, world, number++);
+            List<String> numbered = List.copyOf(world.origins());
+            for (String name : numbered) {
+                if (world.ssh().containsKey(name)) {
+                    stage.openSsh(name, numbered);
+                } else {
+                    stage.open(name, world, numbered.indexOf(name));
+                }
             }
             if (namesOverTcp) {
                 stage.openNameServer();
@@ -127,6 +133,17 @@ final class Stage implements AutoCloseable {
         });
         String url = scheme + "://" + (ground.names().isPresent() ? host : link.listen());
         roads.add(new Road(name, link.listen(), Provider.numeric(upstream), url + world.prefixOf(name)));
+    }
+
+    /** At the site's own address, on the port of SSH. */
+    private void openSsh(String name, List<String> numbered) {
+        Ssh ssh = java.util.Objects.requireNonNull(world.ssh().get(name));
+        Site site = world.siteAt(ssh.site()).orElseThrow();
+        InetSocketAddress listen = addresses.link(numbered.indexOf(ssh.site()), "ssh");
+        InetSocketAddress upstream = addresses.upstream(numbered.indexOf(name));
+        raised.push(ground.sshKeys().serve(name, upstream, site, ssh.admitsSubject(), log));
+        Link link = link(name, listen, upstream);
+        roads.add(new Road(name, link.listen(), Provider.numeric(upstream), "ssh://git@" + host(name)));
     }
 
     private void openNameServer() {
@@ -226,7 +243,7 @@ final class Stage implements AutoCloseable {
 
     void heal(String origin) {
         java.util.Objects.requireNonNull(links.get(origin)).heal();
-        if (origin.equals(Scenario.NAME_SERVER)) {
+        if (origin.equals(Scenario.NAME_SERVER) || world.ssh().containsKey(origin)) {
             return;
         }
         ground.names().ifPresent(server -> server.heal(host(origin)));

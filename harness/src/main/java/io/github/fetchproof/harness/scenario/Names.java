@@ -23,7 +23,8 @@ import java.util.random.RandomGenerator;
  * tell which scenario it is in. Immutable.
  *
  * @param modules module paths, the names of checksum databases and the hosts and pages of sites, the scenario's word to the run's
- * @param hosts origins' names to host names; a checksum database's own is what the database is called, a site's what it is called
+ * @param hosts origins' names to host names; a checksum database's own is what the database is called, a site's
+ *     what it is called, and that of its SSH server the same
  */
 public record Names(Map<String, String> modules, Map<String, String> hosts) {
 
@@ -68,6 +69,7 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
                 .forEach((origin, sumdb) ->
                         hosts.computeIfAbsent(origin, own -> Objects.requireNonNull(modules.get(sumdb.name()))));
         world.sites().forEach((origin, site) -> hosts.put(origin, Objects.requireNonNull(modules.get(site.host()))));
+        world.ssh().forEach((origin, ssh) -> hosts.put(origin, Objects.requireNonNull(hosts.get(ssh.site()))));
         return new Names(modules, hosts);
     }
 
@@ -123,7 +125,8 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
         world.sumdbs().forEach((origin, sumdb) -> sumdbs.put(origin, sumdb.renamed(text(sumdb.name()), this::module)));
         Map<String, Site> sites = new LinkedHashMap<>();
         world.sites().forEach((origin, site) -> sites.put(origin, site.renamed(this::real, this::said)));
-        return new World(proxies, world.prefixes(), aliases, world.encrypted(), sumdbs, sites, world.secrets());
+        return new World(
+                proxies, world.prefixes(), aliases, world.encrypted(), sumdbs, sites, world.secrets(), world.ssh());
     }
 
     /** What a page or repository says: an origin's host stands there as its name in braces, as in {@code https://{P1}}. */

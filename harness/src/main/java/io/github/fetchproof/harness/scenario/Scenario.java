@@ -87,20 +87,21 @@ public record Scenario(
             if (step instanceof Step.BreakTls && !world.encrypted().containsKey(origin)) {
                 throw new IllegalArgumentException(id + " breaks TLS at an origin that speaks none: " + origin);
             }
-            if (origin.equals(NAME_SERVER)) {
-                checkAtNameServer(id, step);
+            if (origin.equals(NAME_SERVER) || world.ssh().containsKey(origin)) {
+                checkIsOfLink(id, step);
             } else if (!origin.isEmpty() && !world.origins().contains(origin)) {
                 throw new IllegalArgumentException(id + " has a step at an origin its world does not know: " + origin);
             }
         }
     }
 
-    private static void checkAtNameServer(String id, Step step) {
+    private static void checkIsOfLink(String id, Step step) {
         boolean ofTheLink = step instanceof Step.Heal
                 || (step instanceof Step.Break broken && broken.on().isEmpty());
         if (!ofTheLink) {
             throw new IllegalArgumentException(
-                    id + " has a step at the name server that is not of its link alone: " + step.describe());
+                    id + " has a step at " + (step.origin().equals(NAME_SERVER) ? "the name server" : step.origin())
+                            + " that is not of its link alone: " + step.describe());
         }
     }
 
@@ -163,6 +164,9 @@ public record Scenario(
                                 : site.repositories().stream()
                                         .map(each -> "the repository " + each.name())
                                         .collect(Collectors.joining(", ")))));
+        world.ssh()
+                .forEach((origin, ssh) -> lines.add(origin + " serves the repositories of " + ssh.site() + " over SSH, "
+                        + (ssh.admitsSubject() ? "" : "not ") + "to the subject's key"));
         world.encrypted()
                 .forEach((origin, how) -> lines.add(origin + " speaks TLS"
                         + (how == World.Encryption.ANNOUNCED ? "" : ", of which its URL says nothing")));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real go command takes the fake host for a real one: discovery, git over HTTPS, hashes. */
+/** The real go command takes the fake host for a real one: discovery, git over HTTPS and SSH, hashes. */
 class DirectIT {
 
     @TestFactory
@@ -28,10 +28,11 @@ class DirectIT {
         String path = System.getenv().getOrDefault("PATH", "");
         assumeTrue(Programs.find("go", path).isPresent(), "no go here");
         assumeTrue(Programs.find("git", path).isPresent(), "no git here");
+        assumeTrue(Programs.find("ssh", path).isPresent(), "no ssh here");
 
         Map<String, String> lines = play(climb, scratch);
 
-        return DirectScenarios.all().stream()
+        return DirectRun.scenarios().stream()
                 .map(scenario -> DynamicTest.dynamicTest(
                         name(scenario),
                         () -> assertThat(lines.getOrDefault(scenario.id(), "not played"))

@@ -8,16 +8,24 @@ import io.github.fetchproof.harness.runner.Ground;
 import io.github.fetchproof.harness.runner.RunListener;
 import io.github.fetchproof.harness.runner.RunOptions;
 import io.github.fetchproof.harness.runner.SandboxCage;
+import io.github.fetchproof.harness.scenario.Scenario;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judgement;
 import io.github.fetchproof.harness.verdict.Terms;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Inside the sandbox: plays the go command in {@link DirectScenarios}, and prints a line for each, {@code scenario TAB verdict TAB why}. */
+/** Inside the sandbox: plays the go command in its scenarios, and prints a line for each, {@code scenario TAB verdict TAB why}. */
 final class DirectRun {
 
     private DirectRun() {}
+
+    static List<Scenario> scenarios() {
+        return Stream.concat(DirectScenarios.all().stream(), PrivateHostScenarios.all().stream())
+                .toList();
+    }
 
     /** Takes a scratch directory. */
     public static void main(String[] arguments) throws Exception {
@@ -40,8 +48,7 @@ final class DirectRun {
                 Terms.NONE,
                 "");
         try (Ground ground = Ground.raise(true, 1)) {
-            for (Judgement each :
-                    new Certifier(ground, cast, options, new RunListener() {}).play(DirectScenarios.all())) {
+            for (Judgement each : new Certifier(ground, cast, options, new RunListener() {}).play(scenarios())) {
                 String why = each.reason() + " " + each.findings();
                 System.out.println(each.id() + "\t" + each.verdict() + "\t" + why.replaceAll("\\s+", " "));
             }
