@@ -116,6 +116,17 @@ public sealed interface Event {
     record KeyShown(long nanos, String origin, int connection, String key, boolean known) implements Event {}
 
     /**
+     * A dial that the network's policy denied, as the tap saw it; one that is sent again because nobody answered is the same.
+     *
+     * @param caller who the dialler was
+     * @param from its numeric address, {@code address:port}
+     * @param origin whom it dialled
+     * @param to numeric, {@code address:port}
+     * @param decision which side of the policy denied it, and how: {@code egress refused}, {@code ingress swallowed}
+     */
+    record Denied(long nanos, String caller, String from, String origin, String to, String decision) implements Event {}
+
+    /**
      * A fault was switched, or acted.
      *
      * @param where the link or origin, or the origin whose name it is

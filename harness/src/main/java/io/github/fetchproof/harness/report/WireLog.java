@@ -80,6 +80,9 @@ record WireLog(List<Line> first, int leftOut, List<Line> last) {
                         event,
                         shown.origin(),
                         (shown.known() ? "knows" : "does not know") + " the key it is shown, " + shown.key()));
+            } else if (event instanceof Event.Denied denied) {
+                String whom = denied.caller() + " to " + denied.origin() + " (" + denied.to() + ")";
+                lines.add(line(event, "policy", "denies " + whom + ": " + denied.decision()));
             } else if (event instanceof Event.Fault fault) {
                 lines.add(line(event, fault.where(), "fault " + fault.what() + ": " + fault.detail()));
             } else if (event instanceof Event.Step step) {

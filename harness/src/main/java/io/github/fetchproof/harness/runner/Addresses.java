@@ -25,6 +25,9 @@ public final class Addresses {
     /** {@code ::1}, where nobody of ours listens. */
     static final InetAddress LOOPBACK_IPV6 = address(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
 
+    /** The kit's own address, which is no scenario's and no caller's. */
+    static final InetAddress KIT = address(new byte[] {127, 0, 0, 1});
+
     private static final int FIRST_PORT = 10_080;
     private static final int LAST_PORT = 32_000;
 
@@ -61,7 +64,7 @@ public final class Addresses {
 
     /** Where an origin listens whose TLS is spoken for it: none of the scenario's own, since no subject has business there. */
     InetSocketAddress behindTls() {
-        return new InetSocketAddress(address(new byte[] {127, 0, 0, 1}), 0);
+        return new InetSocketAddress(KIT, 0);
     }
 
     /** Where the subject asks for names over TCP. Only in the sandbox: nothing can be told of another port than 53. */
@@ -72,6 +75,14 @@ public final class Addresses {
     /** An address where nobody is, for the name of origin number {@code origin}, from 0. */
     InetAddress dead(int origin) {
         return host(200 + origin);
+    }
+
+    /** From where caller number {@code caller} dials, from 0. Only in the sandbox. */
+    InetAddress caller(int caller) {
+        if (caller < 0 || caller > 7) {
+            throw new IllegalArgumentException("there are addresses for 8 callers: " + caller);
+        }
+        return host(2 + caller);
     }
 
     /** Whether an address belongs to this scenario. */

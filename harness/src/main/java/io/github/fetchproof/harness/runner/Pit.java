@@ -54,6 +54,7 @@ final class Pit implements AutoCloseable {
         Socket filling = new Socket();
         sockets.push(filling);
         try {
+            filling.bind(new InetSocketAddress(Addresses.KIT, 0));
             filling.connect(at, VANISHED_MILLIS);
             return true;
         } catch (SocketTimeoutException vanished) {

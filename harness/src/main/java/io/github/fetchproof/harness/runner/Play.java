@@ -113,6 +113,9 @@ final class Play implements AutoCloseable {
         } else if (step instanceof Step.Restart restart) {
             leave();
             place = place.set(stage.dialect().settings(restart.settings()));
+        } else if (step instanceof Step.CallAs call) {
+            leave();
+            stage.admit(call.caller());
         } else if (step instanceof Step.Damage damage) {
             damage(damage);
         } else if (step instanceof Step.PlantPartial planted) {

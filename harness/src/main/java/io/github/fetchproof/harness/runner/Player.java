@@ -61,6 +61,7 @@ final class Player {
                         addresses,
                         fileProxies(scenario, world, scratch),
                         scenario.namesOverTcp(),
+                        scenario.policy(),
                         pcap(scenario));
                 StallMeter.Registration meter = ground.stalls().reportTo(stage.log())) {
             Map<String, String> settings = new LinkedHashMap<>(stage.dialect().settings(scenario.settings()));

@@ -12,6 +12,8 @@ import io.github.fetchproof.fakes.origin.NameServer;
 import io.github.fetchproof.fakes.origin.Origin;
 import io.github.fetchproof.fakes.tls.Terminator;
 import io.github.fetchproof.fakes.traffic.Event;
+import io.github.fetchproof.fakes.traffic.EventLog;
+import io.github.fetchproof.fakes.world.Policy;
 import io.github.fetchproof.fakes.world.Site;
 import io.github.fetchproof.fakes.world.Ssh;
 import io.github.fetchproof.fakes.world.World;
@@ -31,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A world, raised: origins, the links to them, their names, and the tap watching. One scenario's own. */
@@ -50,6 +53,7 @@ final class Stage implements AutoCloseable {
     private final List<Road> roads = new ArrayList<>();
     private final Deque<AutoCloseable> raised = new ArrayDeque<>();
     private @Nullable Watch watch;
+    private @Nullable Checkpoint checkpoint;
 
     private Stage(Ground ground, World world, Names names, Addresses addresses, FileProxies files) {
         this.ground = ground;
@@ -68,6 +72,7 @@ final class Stage implements AutoCloseable {
      * @param addresses of the scenario's own
      * @param files where proxies that are directories lie
      * @param namesOverTcp whether there is a link to the name server too
+     * @param policy who may reach whom
      * @param pcap where the tap's capture goes, if anywhere
      */
     static Stage raise(
@@ -77,11 +82,16 @@ final class Stage implements AutoCloseable {
             Addresses addresses,
             FileProxies files,
             boolean namesOverTcp,
+            Policy policy,
             Optional<Path> pcap) {
         Stage stage = new Stage(ground, world, names, addresses, files);
         try {
+            if (!policy.isOpen()) {
+                stage.checkpoint = new Checkpoint(policy, addresses);
+            }
             if (ground.tap().isPresent()) {
-                stage.watch = ground.tap().get().watch(addresses::concerns, stage.log, pcap);
+                EventLog log = stage.checkpoint == null ? stage.log : stage.checkpoint.noting(stage.log);
+                stage.watch = ground.tap().get().watch(addresses::concerns, log, pcap);
                 stage.raised.push(stage.watch);
             }
             stage.raised.push(ground.lookups().reportTo(names::isHost, stage.log));
@@ -95,6 +105,10 @@ final class Stage implements AutoCloseable {
             }
             if (namesOverTcp) {
                 stage.openNameServer();
+            }
+            if (stage.checkpoint != null) {
+                stage.raised.push(stage.checkpoint);
+                stage.checkpoint.admit(Policy.SUBJECT);
             }
             return stage;
         } catch (IOException e) {
@@ -125,14 +139,14 @@ final class Stage implements AutoCloseable {
             terminators.put(name, terminator);
         }
 
-        Link link = link(name, listen, upstream);
+        String link = link(name, listen, upstream);
         String host = host(name);
         ground.names().ifPresent(server -> {
             server.put(host, List.of(listen.getAddress()));
             raised.push(() -> server.remove(host));
         });
-        String url = scheme + "://" + (ground.names().isPresent() ? host : link.listen());
-        roads.add(new Road(name, link.listen(), Provider.numeric(upstream), url + world.prefixOf(name)));
+        String url = scheme + "://" + (ground.names().isPresent() ? host : link);
+        roads.add(new Road(name, link, Provider.numeric(upstream), url + world.prefixOf(name)));
     }
 
     /** At the site's own address, on the port of SSH. */
@@ -142,22 +156,27 @@ final class Stage implements AutoCloseable {
         InetSocketAddress listen = addresses.link(numbered.indexOf(ssh.site()), "ssh");
         InetSocketAddress upstream = addresses.upstream(numbered.indexOf(name));
         raised.push(ground.sshKeys().serve(name, upstream, site, ssh.admitsSubject(), log));
-        Link link = link(name, listen, upstream);
-        roads.add(new Road(name, link.listen(), Provider.numeric(upstream), "ssh://git@" + host(name)));
+        String link = link(name, listen, upstream);
+        roads.add(new Road(name, link, Provider.numeric(upstream), "ssh://git@" + host(name)));
     }
 
     private void openNameServer() {
         InetSocketAddress upstream = nameServer().address();
-        Link link = link(Scenario.NAME_SERVER, addresses.nameServer(), upstream);
-        roads.add(new Road(
-                Scenario.NAME_SERVER, link.listen(), Provider.numeric(upstream), "dns+tcp://" + link.listen()));
+        String link = link(Scenario.NAME_SERVER, addresses.nameServer(), upstream);
+        roads.add(new Road(Scenario.NAME_SERVER, link, Provider.numeric(upstream), "dns+tcp://" + link));
     }
 
-    private Link link(String origin, InetSocketAddress listen, InetSocketAddress upstream) {
-        Link link = ground.provider().open(origin, Provider.numeric(listen), listen, upstream, log);
+    /** Where the link listens; a checkpoint opens it for those who may use it, and a policy's scenario breaks none. */
+    private String link(String origin, InetSocketAddress listen, InetSocketAddress upstream) {
+        Supplier<Link> opening = () -> ground.provider().open(origin, Provider.numeric(listen), listen, upstream, log);
+        if (checkpoint != null) {
+            checkpoint.guard(origin, listen, opening);
+            return Provider.numeric(listen);
+        }
+        Link link = opening.get();
         raised.push(link);
         links.put(origin, link);
-        return link;
+        return link.listen();
     }
 
     /** Only in the sandbox. */
@@ -181,6 +200,11 @@ final class Stage implements AutoCloseable {
     /** How this run says what the scenario says. */
     Dialect dialect() {
         return new Dialect(names, world, roads, files);
+    }
+
+    /** Lets the policy rule for another caller. */
+    void admit(String caller) {
+        java.util.Objects.requireNonNull(checkpoint).admit(caller);
     }
 
     void breakLink(String origin, LinkFault fault, Optional<Trigger> trigger) {

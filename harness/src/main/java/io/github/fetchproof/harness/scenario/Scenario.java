@@ -2,6 +2,7 @@ package io.github.fetchproof.harness.scenario;
 
 import io.github.fetchproof.fakes.fault.TlsFault;
 import io.github.fetchproof.fakes.world.Module;
+import io.github.fetchproof.fakes.world.Policy;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.expectation.Expectation;
 import io.github.fetchproof.harness.fetcher.Capability;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
  * @param goSumLines further lines of go.sum, true or not, in the scenario's words
  * @param netrc what stands in the subject's {@code .netrc}, with {@code {host:P1}} for an origin's host and port; empty for no file
  * @param helper the program that GOAUTH names
+ * @param policy who may reach whom
  * @param steps in order
  * @param expectations at least one
  * @param needs what a subject must have declared
@@ -47,6 +49,7 @@ public record Scenario(
         List<String> goSumLines,
         String netrc,
         AuthHelper helper,
+        Policy policy,
         List<Step> steps,
         List<Expectation> expectations,
         Set<Capability> needs,
@@ -82,6 +85,7 @@ public record Scenario(
                 throw new IllegalArgumentException(id + " expects by a rule it does not name: " + each.rule());
             }
         }
+        checkPolicy(id, world, policy, steps);
         for (Step step : steps) {
             String origin = step.origin();
             if (step instanceof Step.BreakTls && !world.encrypted().containsKey(origin)) {
@@ -91,6 +95,25 @@ public record Scenario(
                 checkIsOfLink(id, step);
             } else if (!origin.isEmpty() && !world.origins().contains(origin)) {
                 throw new IllegalArgumentException(id + " has a step at an origin its world does not know: " + origin);
+            }
+        }
+    }
+
+    /** A policy closes and opens the links as its callers come and go: nobody else may. */
+    private static void checkPolicy(String id, World world, Policy policy, List<Step> steps) {
+        for (String origin : policy.origins()) {
+            if (!world.origins().contains(origin)) {
+                throw new IllegalArgumentException(
+                        id + " has a policy for an origin its world does not know: " + origin);
+            }
+        }
+        for (Step step : steps) {
+            if (step instanceof Step.CallAs call && !policy.callers().contains(call.caller())) {
+                throw new IllegalArgumentException(id + " has a caller its policy does not name: " + call.caller());
+            }
+            if (!policy.isOpen() && (step instanceof Step.Break || step instanceof Step.Heal)) {
+                throw new IllegalArgumentException(
+                        id + " has a policy, and so breaks and heals no link: " + step.describe());
             }
         }
     }
@@ -124,6 +147,9 @@ public record Scenario(
     public Optional<String> onlyInSandbox() {
         if (steps.stream().anyMatch(Step.Break.class::isInstance)) {
             return Optional.of("nobody sees what happens on the road");
+        }
+        if (!policy.isOpen()) {
+            return Optional.of("nobody keeps callers from origins");
         }
         if (steps.stream().anyMatch(Step.BreakName.class::isInstance)) {
             return Optional.of("origins have no names to look up");
@@ -171,6 +197,7 @@ public record Scenario(
                 .forEach((origin, how) -> lines.add(origin + " speaks TLS"
                         + (how == World.Encryption.ANNOUNCED ? "" : ", of which its URL says nothing")));
         world.secrets().keySet().forEach(origin -> lines.add(origin + " answers nobody without a password or token"));
+        lines.addAll(policy.describe());
         if (namesOverTcp()) {
             lines.add("names are looked up at " + NAME_SERVER + ", over TCP");
         }

@@ -1,5 +1,6 @@
 package io.github.fetchproof.harness.scenario;
 
+import io.github.fetchproof.fakes.world.Policy;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.expectation.Check;
 import io.github.fetchproof.harness.expectation.Expectation;
@@ -25,6 +26,7 @@ public final class ScenarioBuilder {
     private final List<String> goSumLines = new ArrayList<>();
     private String netrc = "";
     private AuthHelper helper = AuthHelper.NONE;
+    private Policy policy = Policy.OPEN;
     private final List<Step> steps = new ArrayList<>();
     private final List<Expectation> expectations = new ArrayList<>();
     private final Set<Capability> needs = new LinkedHashSet<>(Set.of(Capability.DOWNLOAD));
@@ -116,6 +118,12 @@ public final class ScenarioBuilder {
         return this;
     }
 
+    /** Who may reach whom; {@link Policy#SUBJECT} is who calls where no step says another. */
+    public ScenarioBuilder policy(Policy network) {
+        policy = network;
+        return this;
+    }
+
     /** Gives it a larger disk, and lets no other such scenario be played beside it. */
     public ScenarioBuilder heavy() {
         heavy = true;
@@ -171,6 +179,7 @@ public final class ScenarioBuilder {
                 goSumLines,
                 netrc,
                 helper,
+                policy,
                 steps,
                 expectations,
                 needs,

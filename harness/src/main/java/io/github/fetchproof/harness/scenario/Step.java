@@ -202,6 +202,18 @@ public sealed interface Step {
     }
 
     /**
+     * The subject's process ends, and the next one calls from the address of another caller of the scenario's policy.
+     *
+     * @param caller one that the policy names
+     */
+    record CallAs(String caller) implements Step {
+        @Override
+        public String describe() {
+            return "from now on the subject is " + caller;
+        }
+    }
+
+    /**
      * What the subject's cache keeps is damaged behind its back.
      *
      * @param module whose, in the scenario's words, {@code path@version}
@@ -381,6 +393,11 @@ public sealed interface Step {
     /** Restarts the subject; its next processes have this Go variable, in the words of {@link ScenarioBuilder#set}. */
     static Step restartWith(String variable, String value) {
         return new Restart(Map.of(variable, value));
+    }
+
+    /** Restarts the subject as another caller of the policy. */
+    static Step callAs(String caller) {
+        return new CallAs(caller);
     }
 
     static Step damage(String module, Kept kept, Harm harm) {

@@ -111,6 +111,13 @@ public final class Judge {
             }
         }
         Witness tap = new Witness(trace);
+        for (Event.Denied denied : trace.events(Event.Denied.class).toList()) {
+            Optional<String> seen = tap.of(denied);
+            if (seen.isEmpty()) {
+                return Optional.of("a dial that the policy denies did not end so: " + denied);
+            }
+            witness.add(seen.get());
+        }
         for (Step step : scenario.steps()) {
             if (step instanceof Step.Break broken) {
                 Optional<String> seen = tap.of(broken.origin(), broken.fault());

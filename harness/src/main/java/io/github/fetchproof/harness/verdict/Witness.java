@@ -57,6 +57,20 @@ final class Witness {
         return dialled ? deadDial(origin, acted).map(what -> said + "; tap: " + what) : Optional.of(said);
     }
 
+    /** One line that says how a dial that the policy denied ended; empty when it was answered all the same. */
+    Optional<String> of(Event.Denied denied) {
+        List<Event.Packet> answers = trace.events(Event.Packet.class)
+                .filter(each -> each.from().equals(denied.to()) && each.to().equals(denied.from()))
+                .toList();
+        boolean refused = answers.stream().anyMatch(Event.Packet::isReset);
+        boolean asDecided = refused == denied.decision().endsWith("refused")
+                && answers.stream().allMatch(Event.Packet::isReset);
+        return asDecided
+                ? Optional.of("tap: " + denied.origin() + (refused ? " refused " : " left unanswered ")
+                        + denied.caller() + " at " + at(denied.nanos()))
+                : Optional.empty();
+    }
+
     private Optional<String> deadDial(String origin, Event.Fault acted) {
         String dead = acted.detail().split(" ", 2)[0];
         Optional<String> port = trace.roads().stream()

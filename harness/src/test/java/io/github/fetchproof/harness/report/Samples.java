@@ -159,6 +159,7 @@ final class Samples {
                         exchange(List.of("Host: bcd.test", "Accept: */*")),
                         new Event.Handshake(25, "P1", 1, true, "bcd.test", "TLS 1.3", ""),
                         new Event.KeyShown(30, "G1", 1, "SHA256:abc", true),
+                        new Event.Denied(31, "home", "127.1.2.5:4000", "P1", "127.1.2.3:80", "ingress refused"),
                         new Event.Query(40, "bcd.test", "AAAA", "udp", "NXDOMAIN"),
                         new Event.Fault(50, "P1", "refused", "on", "connections refused"),
                         new Event.HostStall(60, 7_000_000),

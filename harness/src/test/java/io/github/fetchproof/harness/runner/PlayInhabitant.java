@@ -1,6 +1,7 @@
 package io.github.fetchproof.harness.runner;
 
 import static io.github.fetchproof.harness.runner.Plays.played;
+import static io.github.fetchproof.harness.scenario.Step.callAs;
 import static io.github.fetchproof.harness.scenario.Step.fetch;
 import static io.github.fetchproof.harness.scenario.Step.fetchAndSignal;
 import static io.github.fetchproof.harness.scenario.Step.heal;
@@ -10,9 +11,12 @@ import static io.github.fetchproof.harness.scenario.Step.serve;
 import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.fault.ServerFault;
 import io.github.fetchproof.fakes.fault.Trigger;
+import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.fakes.world.Module;
+import io.github.fetchproof.fakes.world.Policy;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.expectation.Checks;
+import io.github.fetchproof.harness.scenario.ScenarioBuilder;
 import io.github.fetchproof.harness.scenario.Step;
 import io.github.fetchproof.harness.trace.Fetch;
 import io.github.fetchproof.harness.trace.Signal;
@@ -21,6 +25,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** The program that {@link SandboxedPlayTest} runs inside a sandbox. Prints what it finds as {@code key=value} lines. */
@@ -36,6 +41,7 @@ final class PlayInhabitant {
             case "scratch" -> scratch(scratch);
             case "disk-full" -> diskFull(scratch);
             case "signals" -> signals(scratch);
+            case "policy" -> policy(scratch);
             default -> throw new IllegalArgumentException("unknown: " + arguments[0]);
         }
     }
@@ -90,6 +96,48 @@ final class PlayInhabitant {
                 say("left-behind", trace.leftBehind());
             }
         }
+    }
+
+    /** A probe takes the subject's place, and says what became of its dials. */
+    private static void policy(Path scratch) throws Exception {
+        try (Plays plays = new Plays(scratch, true)) {
+            for (Policy.Denial denial : Policy.Denial.values()) {
+                Policy policy = Policy.denying(denial)
+                        .egress(Policy.SUBJECT, new Policy.To("P1", 80))
+                        .egress("shut")
+                        .ingress("P1", new Policy.From(Policy.SUBJECT, 80))
+                        .ingress("P2", new Policy.From("home", 80));
+                Trace trace = plays.play(
+                        // Names of its own: a JVM remembers what it has looked up.
+                        ScenarioBuilder.scenario("play/" + denial.name().toLowerCase(Locale.ROOT))
+                                .must("be played")
+                                .rules("PLAY-001")
+                                .world(World.empty().proxy("P1").proxy("P2"))
+                                .goproxy("P1,P2")
+                                .policy(policy)
+                                .step(fetch(SMALL))
+                                .step(callAs("home"))
+                                .step(fetch(SMALL))
+                                .step(callAs("shut"))
+                                .step(fetch(SMALL))
+                                .expect(Checks.cameBack(1))
+                                .build(),
+                        new Knocker());
+                trace.fetches()
+                        .forEach(fetch -> say(denial.name(), fetch.message().strip()));
+                trace.events(Event.Denied.class).forEach(each -> told(each));
+            }
+        }
+    }
+
+    private static void told(Event.Denied denied) {
+        String port = denied.to().substring(denied.to().lastIndexOf(':'));
+        if (port.equals(":81")) {
+            say("other-port", denied.decision());
+            return;
+        }
+        String last = denied.from().replaceAll(".*(\\.[0-9]+):.*", "$1");
+        say("denied", denied.caller() + " " + last + " " + denied.origin() + port + " " + denied.decision());
     }
 
     private static void say(String key, Object value) {

@@ -43,6 +43,37 @@ class SandboxedPlayTest {
         assertThat(ran.values("left-behind")).containsExactly("[]", "[]", "[]");
     }
 
+    @Test
+    void whatAPolicyDeniesEndsSoForWhoeverDialsAndIsNotedOfEachCaller() throws Exception {
+        Way.Ran ran = run("policy");
+
+        assertThat(ran.values("REFUSE"))
+                .containsExactly("P1=connected P2=REFUSED", "P1=REFUSED P2=connected", "P1=REFUSED P2=REFUSED");
+        assertThat(ran.values("SWALLOW"))
+                .containsExactly(
+                        "P1=connected P2=CONNECT_TIMED_OUT",
+                        "P1=CONNECT_TIMED_OUT P2=connected",
+                        "P1=CONNECT_TIMED_OUT P2=CONNECT_TIMED_OUT");
+        assertThat(ran.values("denied"))
+                .containsExactly(
+                        "subject .2 P2:80 egress refused",
+                        "home .4 P1:80 ingress refused",
+                        "shut .3 P1:80 egress refused",
+                        "shut .3 P2:80 egress refused",
+                        "subject .2 P2:80 egress swallowed",
+                        "home .4 P1:80 ingress swallowed",
+                        "shut .3 P1:80 egress swallowed",
+                        "shut .3 P2:80 egress swallowed");
+        assertThat(ran.values("other-port"))
+                .containsExactly(
+                        "egress refused",
+                        "ingress refused",
+                        "egress refused",
+                        "egress refused",
+                        "ingress refused",
+                        "egress refused");
+    }
+
     private Way.Ran run(String what) throws Exception {
         return Way.first().run(PlayInhabitant.class, what, scratch.toString());
     }

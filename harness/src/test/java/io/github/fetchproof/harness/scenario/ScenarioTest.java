@@ -12,6 +12,7 @@ import io.github.fetchproof.fakes.fault.DnsFault;
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.fault.ServerFault;
 import io.github.fetchproof.fakes.fault.Trigger;
+import io.github.fetchproof.fakes.world.Policy;
 import io.github.fetchproof.fakes.world.Vectors;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.expectation.Checks;
@@ -178,6 +179,36 @@ class ScenarioTest {
                 .isTrue();
     }
 
+    @Test
+    void aPolicyIsForItsWorldAndBreaksNoLinksBesideIt() {
+        ScenarioBuilder policed = ScenarioBuilder.scenario("net/some")
+                .must("be so")
+                .rules("NET-001")
+                .world(WORLD)
+                .policy(Policy.denying(Policy.Denial.REFUSE).ingress("P1", new Policy.From("office", 80)))
+                .step(Step.callAs("office"))
+                .expect(Checks.succeeded(1));
+        Scenario scenario = policed.build();
+
+        assertThat(scenario.onlyInSandbox()).contains("nobody keeps callers from origins");
+        assertThat(scenario.given()).contains("P1 may be reached by office at 80, all else is refused");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> policed.policy(
+                                Policy.denying(Policy.Denial.REFUSE).ingress("P2"))
+                        .build())
+                .withMessage("net/some has a policy for an origin its world does not know: P2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> policed.policy(
+                                Policy.denying(Policy.Denial.REFUSE).ingress("P1"))
+                        .build())
+                .withMessage("net/some has a caller its policy does not name: office");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> policed.policy(scenario.policy())
+                        .step(breakLink("P1", new LinkFault.Refused()))
+                        .build())
+                .withMessageStartingWith("net/some has a policy, and so breaks and heals no link");
+    }
+
     private static Scenario scenario(
             String id,
             List<String> rules,
@@ -196,6 +227,7 @@ class ScenarioTest {
                 List.of(),
                 "",
                 AuthHelper.NONE,
+                Policy.OPEN,
                 steps,
                 expectations,
                 Set.of(Capability.DOWNLOAD),

@@ -27,6 +27,7 @@ import io.github.fetchproof.harness.trace.Fetch;
 import io.github.fetchproof.harness.trace.Trace;
 import io.github.fetchproof.harness.trace.Traces;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,53 @@ class JudgeTest {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reason()).contains("accepted, then closed");
+    }
+
+    @Test
+    void aDenialCountsWhenTheTapSawTheDialRefused() {
+        Scenario scenario = must(breakUnmet("P1", REFUSED), failedCleanly(1));
+
+        Judgement judgement = judge(
+                scenario,
+                trace().up(10, "S", 0)
+                        .down(11, "RA", 0)
+                        .event(denied("egress refused"))
+                        .fetched(false));
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(judgement.witness()).containsExactly("tap: P1 refused home at 0.010 s");
+
+        assertThat(judge(
+                                scenario,
+                                trace().up(10, "S", 0)
+                                        .event(denied("egress swallowed"))
+                                        .fetched(false))
+                        .witness())
+                .containsExactly("tap: P1 left unanswered home at 0.010 s");
+    }
+
+    @Test
+    void concludesNothingWhereADialThatIsDeniedWasAnsweredOtherwise() {
+        Scenario scenario = must(breakUnmet("P1", REFUSED), failedCleanly(1));
+
+        for (String answer : List.of("SA", "RA")) {
+            Judgement judgement = judge(
+                    scenario,
+                    trace().up(10, "S", 0)
+                            .down(11, answer, 0)
+                            .event(denied("ingress swallowed"))
+                            .fetched(false));
+            assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(judgement.reason()).startsWith("a dial that the policy denies did not end so");
+        }
+    }
+
+    private static Event.Denied denied(String decision) {
+        Event.Packet dial = trace().up(10, "S", 0)
+                .done()
+                .events(Event.Packet.class)
+                .findFirst()
+                .orElseThrow();
+        return new Event.Denied(dial.nanos(), "home", dial.from(), "P1", dial.to(), decision);
     }
 
     @Test

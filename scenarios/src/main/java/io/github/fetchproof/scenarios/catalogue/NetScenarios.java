@@ -12,6 +12,7 @@ import static io.github.fetchproof.harness.expectation.Checks.nothingWrongCached
 import static io.github.fetchproof.harness.expectation.Checks.outcomeIsNot;
 import static io.github.fetchproof.harness.expectation.Checks.requestsAtLeast;
 import static io.github.fetchproof.harness.expectation.Checks.succeeded;
+import static io.github.fetchproof.harness.expectation.Policing.deniedAtLeast;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
 import static io.github.fetchproof.harness.scenario.Step.breakLink;
 import static io.github.fetchproof.harness.scenario.Step.breakLinkOn;
@@ -26,6 +27,7 @@ import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.fault.ServerFault;
 import io.github.fetchproof.fakes.world.Module;
+import io.github.fetchproof.fakes.world.Policy;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.fetcher.Outcome;
 import io.github.fetchproof.harness.scenario.Scenario;
@@ -52,6 +54,7 @@ final class NetScenarios {
                 resetFailsCleanly(),
                 cutBodyIsNeverData(),
                 cutByTheRoadIsNeverData(),
+                vanishedDialIsBounded(),
                 silenceIsBounded(),
                 silentBodyIsBounded(),
                 slowBodySucceeds(),
@@ -101,6 +104,19 @@ final class NetScenarios {
                 .step(breakLinkOn("P1", new LinkFault.Truncate(250), nth(1, Artefact.ZIP)))
                 .step(fetch("example.com/m@v1.0.0"))
                 .expect(failedCleanly(1), nothingWrongCached(1))
+                .build();
+    }
+
+    private static Scenario vanishedDialIsBounded() {
+        return scenario("net/vanished-dial-is-bounded")
+                .must("give up within its declared limit when nobody answers a dial")
+                .because("Firewalls swallow what they do not let pass; the system itself waits for two minutes.")
+                .rules("NET-005")
+                .world(ONE)
+                .goproxy("P1")
+                .policy(Policy.denying(Policy.Denial.SWALLOW).egress(Policy.SUBJECT))
+                .step(fetchWithin(Step.Bound.CONNECT, "example.com/m@v1.0.0"))
+                .expect(cameBack(1), failedCleanly(1), deniedAtLeast(1, Policy.SUBJECT, "P1"))
                 .build();
     }
 

@@ -5,15 +5,23 @@ import static io.github.fetchproof.harness.expectation.Checks.failedCleanly;
 import static io.github.fetchproof.harness.expectation.Checks.neverAsksFor;
 import static io.github.fetchproof.harness.expectation.Checks.noRequestsAt;
 import static io.github.fetchproof.harness.expectation.Checks.succeeded;
+import static io.github.fetchproof.harness.expectation.Policing.deniedAtLeast;
+import static io.github.fetchproof.harness.expectation.Policing.nothingDenied;
 import static io.github.fetchproof.harness.expectation.Traffic.everyPathMatches;
 import static io.github.fetchproof.harness.expectation.Traffic.neverLooksUpHostOf;
 import static io.github.fetchproof.harness.expectation.Traffic.requestsInAtMost;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
 import static io.github.fetchproof.harness.scenario.Step.breakLink;
+import static io.github.fetchproof.harness.scenario.Step.callAs;
 import static io.github.fetchproof.harness.scenario.Step.fetch;
+import static io.github.fetchproof.harness.scenario.Step.restartWith;
 
 import io.github.fetchproof.fakes.fault.LinkFault;
 import io.github.fetchproof.fakes.world.Module;
+import io.github.fetchproof.fakes.world.Policy;
+import io.github.fetchproof.fakes.world.Policy.Denial;
+import io.github.fetchproof.fakes.world.Policy.From;
+import io.github.fetchproof.fakes.world.Policy.To;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.fetcher.Capability;
 import io.github.fetchproof.harness.scenario.Scenario;
@@ -23,6 +31,7 @@ import java.util.List;
 final class PrivateScenarios {
 
     private static final Module SECRET = Module.of("example.com/secret@v1.0.0");
+    private static final Module PUBLIC = Module.of("example.com/dep@v1.0.0");
     private static final Module SECRETARY = Module.of("example.com/secretary@v1.0.0");
 
     private PrivateScenarios() {}
@@ -35,7 +44,9 @@ final class PrivateScenarios {
                 patternsMatchFromTheLeft(),
                 exceptionsCountForOnePurpose(),
                 blanksInPatternsDoNotLeak(),
-                outageDoesNotLeak());
+                outageDoesNotLeak(),
+                nothingLeavesForPublicHosts(),
+                closedDoorIsNoAbsence());
     }
 
     private static Scenario privateIsNeverAskedOfAProxy() {
@@ -164,6 +175,45 @@ final class PrivateScenarios {
                 .needs(Capability.PRIVATE_PATTERNS)
                 .step(fetch("example.com/secret@v1.0.0"))
                 .expect(failedCleanly(1), noRequestsAt("P1"))
+                .build();
+    }
+
+    private static Scenario nothingLeavesForPublicHosts() {
+        return scenario("priv/nothing-leaves-for-public-hosts")
+                .must("not so much as dial a public proxy for a private module")
+                .because("A firewall lets the company's proxy alone be reached; its log of denials is read.")
+                .rules("PRIV-001")
+                .world(World.empty().proxy("P1", PUBLIC).proxy("P2", PUBLIC, SECRET))
+                .goproxy("P2")
+                .set("GOPRIVATE", "example.com/secret")
+                .policy(Policy.denying(Denial.SWALLOW).egress(Policy.SUBJECT, new To("P1", 80)))
+                .needs(Capability.PRIVATE_PATTERNS)
+                .step(fetch("example.com/secret@v1.0.0"))
+                .step(restartWith("GOPROXY", "P1"))
+                .step(fetch("example.com/dep@v1.0.0"))
+                .expect(failedCleanly(1), succeeded(2), nothingDenied())
+                .build();
+    }
+
+    private static Scenario closedDoorIsNoAbsence() {
+        return scenario("priv/closed-door-is-no-absence")
+                .must("not tell a public proxy a path that belongs to a company proxy which lets only the office in")
+                .because(
+                        "At home the company's proxy is refused by its firewall, and the next one in the list is the world's."
+                                + " golang/go#31913")
+                .rules("PRIV-007")
+                .world(World.empty().proxy("P1", SECRET).proxy("P2"))
+                .goproxy("P1,P2")
+                .policy(Policy.denying(Denial.REFUSE).ingress("P1", new From("office", 80)))
+                .needs(Capability.GOPROXY_LIST)
+                .step(fetch("example.com/secret@v1.0.0"))
+                .step(callAs("office"))
+                .step(fetch("example.com/secret@v1.0.0"))
+                .expect(
+                        failedCleanly(1),
+                        deniedAtLeast(1, Policy.SUBJECT, "P1"),
+                        neverAsksFor("example.com/secret", "P2"),
+                        succeeded(2))
                 .build();
     }
 }

@@ -30,6 +30,7 @@ public final class ListFlaws {
                 "retry/exhaustion-is-still-an-outage PRIV-007",
                 "retry/exhaustion-is-still-an-outage RETRY-006",
                 "priv/outage-does-not-leak PRIV-007",
+                "priv/closed-door-is-no-absence PRIV-007",
                 "dns/failed-lookup-is-not-absence LIST-003"
             },
             alsoShowsIn = {

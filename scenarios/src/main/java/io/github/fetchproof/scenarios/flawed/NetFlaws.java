@@ -100,7 +100,8 @@ public final class NetFlaws {
                 "net/silent-body-is-bounded NET-007",
                 "list/pipe-goes-on-after-silence LIST-005",
                 "dns/silence-is-bounded DNS-003",
-                "sdb/silence-is-bounded SDB-019"
+                "sdb/silence-is-bounded SDB-019",
+                "net/vanished-dial-is-bounded NET-005"
             },
             alsoShowsIn = {
                 "dns/silent-address-gives-way",

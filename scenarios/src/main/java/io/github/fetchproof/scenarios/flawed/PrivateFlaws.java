@@ -32,7 +32,11 @@ public final class PrivateFlaws {
 
     @Flaw(
             wrong = "asks proxies for private modules",
-            caughtBy = {"priv/private-is-never-asked-of-a-proxy PRIV-001", "priv/pipes-do-not-leak-either PRIV-001"},
+            caughtBy = {
+                "priv/private-is-never-asked-of-a-proxy PRIV-001",
+                "priv/pipes-do-not-leak-either PRIV-001",
+                "priv/nothing-leaves-for-public-hosts PRIV-001"
+            },
             alsoShowsIn = {"priv/patterns-match-from-the-left", "priv/blanks-in-patterns-do-not-leak"})
     public static final class TellsPrivateNames extends ReferenceProvider {
         @Override
