@@ -114,6 +114,8 @@ public final class BreakerFlaws {
                 "dns/failed-lookup-is-not-absence",
                 "dns/unknown-name-fails-promptly",
                 "net/errors-say-what-where-and-why",
+                "priv/closed-door-is-no-absence",
+                "priv/nothing-leaves-for-public-hosts",
                 "tls/never-without-tls",
                 "tls/untrusted-certificates-are-refused",
                 "tls/wrong-protocol-fails-cleanly",
