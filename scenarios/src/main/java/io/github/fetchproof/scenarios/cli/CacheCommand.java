@@ -4,7 +4,6 @@ import io.github.fetchproof.fakes.cache.CachingProxy;
 import io.github.fetchproof.fakes.cache.Limits;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -13,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,9 +28,6 @@ import picocli.CommandLine.Spec;
         versionProvider = KitVersion.class,
         footer = {"", "Example: fetchproof cache --upstream https://proxy.golang.org --dir /var/cache/go"})
 final class CacheCommand implements Callable<Integer> {
-    /** A host, in brackets where it is a numeric IPv6 address, and a port. */
-    private static final Pattern HOST_PORT = Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([^:\\[\\]/ ]+)):([0-9]{1,5})");
-
     @Option(names = "--upstream", required = true, paramLabel = "URL", description = "The proxy behind, http or https.")
     private String upstream = "";
 
@@ -80,7 +74,7 @@ final class CacheCommand implements Callable<Integer> {
 
     private CachingProxy start() {
         try {
-            return CachingProxy.start(address(listen), new URI(upstream), directory, limits());
+            return CachingProxy.start(ListenOption.address(listen), new URI(upstream), directory, limits());
         } catch (URISyntaxException noUrl) {
             throw new WrongUsage("--upstream must be a URL: " + upstream);
         } catch (IllegalArgumentException wrong) {
@@ -88,19 +82,6 @@ final class CacheCommand implements Callable<Integer> {
         } catch (IOException unusable) {
             throw new WrongUsage(String.valueOf(unusable.getMessage()));
         }
-    }
-
-    private static InetSocketAddress address(String text) {
-        Matcher parts = HOST_PORT.matcher(text);
-        if (!parts.matches() || Integer.parseInt(parts.group(3)) > 65_535) {
-            throw new WrongUsage("--listen must be HOST:PORT: " + text);
-        }
-        String host = parts.group(1) != null ? parts.group(1) : parts.group(2);
-        InetSocketAddress address = new InetSocketAddress(host, Integer.parseInt(parts.group(3)));
-        if (address.isUnresolved()) {
-            throw new WrongUsage("--listen must name a host that can be found: " + host);
-        }
-        return address;
     }
 
     private Limits limits() {

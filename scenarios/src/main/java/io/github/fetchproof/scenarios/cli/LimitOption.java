@@ -3,6 +3,7 @@ package io.github.fetchproof.scenarios.cli;
 import io.github.fetchproof.harness.trace.Limits;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,15 +41,23 @@ final class LimitOption {
 
     /** A positive time. */
     static Duration time(String name, String text) {
+        return time(text)
+                .orElseThrow(
+                        () -> new WrongUsage("--limit " + name + " must be a time such as 500ms, 5s or 2m: " + text));
+    }
+
+    /** A positive time, such as {@code 500ms}, {@code 5s} or {@code 2m}; nothing when the text is none. */
+    static Optional<Duration> time(String text) {
         Matcher matcher = TIME.matcher(text);
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-            throw new WrongUsage("--limit " + name + " must be a time such as 500ms, 5s or 2m: " + text);
+            return Optional.empty();
         }
         long count = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(count);
-            case "s" -> Duration.ofSeconds(count);
-            default -> Duration.ofMinutes(count);
-        };
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(count);
+                    case "s" -> Duration.ofSeconds(count);
+                    default -> Duration.ofMinutes(count);
+                });
     }
 }

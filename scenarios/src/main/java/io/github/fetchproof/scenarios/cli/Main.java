@@ -1,5 +1,6 @@
 package io.github.fetchproof.scenarios.cli;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -37,7 +38,21 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private Main() {}
+    private final InputStream in;
+
+    private Main(InputStream in) {
+        this.in = in;
+    }
+
+    /** A command line on which nobody types. */
+    static Main alone() {
+        return new Main(InputStream.nullInputStream());
+    }
+
+    /** What is typed while a command runs. */
+    InputStream in() {
+        return in;
+    }
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {
@@ -47,14 +62,20 @@ public final class Main implements Runnable {
     /** Runs the command on the standard streams and returns its exit code; throws nothing. */
     public static int run(String... args) {
         return run(
+                System.in,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 args);
     }
 
-    /** Runs the command on these streams and returns its exit code; throws nothing. */
+    /** Runs the command, with nobody who types, on these streams. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine line = new CommandLine(new Main())
+        return run(InputStream.nullInputStream(), out, err, args);
+    }
+
+    /** Runs the command on these streams and returns its exit code; throws nothing. */
+    static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new Main(in))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
