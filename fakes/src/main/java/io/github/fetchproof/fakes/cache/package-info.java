@@ -3,10 +3,12 @@
  * is down.
  *
  * <pre>{@code
- * try (CachingProxy proxy = CachingProxy.start(new InetSocketAddress("127.0.0.1", 0), upstream, directory)) {
- *     System.out.println("GOPROXY=" + proxy.url());
+ * try (CachingProxy proxy = CachingProxy.start(anywhere, upstream, directory)) {
+ *     String goproxy = proxy.url();
  * }
  * }</pre>
+ *
+ * <p>There {@code anywhere} is port 0 of a loopback address, and {@code upstream} the URL of a proxy.
  *
  * <ul>
  *   <li>{@code .info}, {@code .mod} and {@code .zip} of a version never change: once kept they are told from the disk, and the

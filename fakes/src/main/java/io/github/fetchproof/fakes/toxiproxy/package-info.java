@@ -2,6 +2,18 @@
  * An embedded server that speaks Toxiproxy's HTTP API (https://github.com/Shopify/toxiproxy, version 2.12), so that any
  * client of Toxiproxy can break connections on a machine that has only a JDK.
  *
+ * <pre>{@code
+ * try (EmbeddedToxiproxy server = EmbeddedToxiproxy.start("127.0.0.1", 0, OptionalLong.of(42))) {
+ *     ToxiproxyClient client = new ToxiproxyClient("127.0.0.1", server.port());
+ *     Proxy road = client.createProxy("road", "127.0.0.1:0", upstream);
+ *     road.toxics().resetPeer("reset", ToxicDirection.UPSTREAM, 0);
+ *     String listen = road.getListen(); // where to dial
+ *     Evidence evidence = server.evidence("road"); // what it did by now
+ * }
+ * }</pre>
+ *
+ * <p>There {@code upstream} is the address and port to break the road to.
+ *
  * <p>May use {@code fault} and {@code traffic}. Start reading at {@link
  * io.github.fetchproof.fakes.toxiproxy.EmbeddedToxiproxy}. Three layers lie below it:
  *
