@@ -47,7 +47,8 @@ class ArchitectureTest {
         ROOMS.put("harness.fetcher", "");
         ROOMS.put("harness.door", "harness.fetcher harness.trace fakes.gomod");
         ROOMS.put("P harness.resilience", "");
-        ROOMS.put("harness.reference", "harness.fetcher harness.resilience fakes.gomod fakes.sumdb");
+        ROOMS.put("P harness.git", "fakes.gomod");
+        ROOMS.put("harness.reference", "harness.fetcher harness.resilience harness.git fakes.gomod fakes.sumdb");
         ROOMS.put("P harness.simulation", "harness.resilience");
         ROOMS.put("P harness.trace", "harness.fetcher fakes.traffic");
         ROOMS.put("P harness.expectation", "harness.trace harness.fetcher fakes.traffic");
@@ -74,7 +75,9 @@ class ArchitectureTest {
                 "P scenarios.catalogue",
                 "harness.verdict harness.scenario harness.expectation harness.trace harness.fetcher fakes.world fakes.fault"
                         + " fakes.gomod fakes.sumdb");
-        ROOMS.put("scenarios.flawed", "harness.reference harness.fetcher harness.resilience fakes.gomod fakes.sumdb");
+        ROOMS.put(
+                "scenarios.flawed",
+                "harness.reference harness.fetcher harness.resilience harness.git fakes.gomod fakes.sumdb");
         ROOMS.put("scenarios.launch", "");
         ROOMS.put("scenarios.certify", "harness.fetcher scenarios.launch");
         ROOMS.put("scenarios.cli", "*");

@@ -18,7 +18,7 @@ class CoverageTest {
 
     private static final Set<String> FAMILIES = Set.of(
             "PROTO", "LIST", "PRIV", "AUTH", "SUM", "SDB", "ZIP", "DNS", "TLS", "NET", "RETRY", "CB", "CACHE", "CONC",
-            "LIM");
+            "LIM", "META", "VCS");
 
     private static final Rules RULES = Rules.standard();
     private static final List<Scenario> SCENARIOS = Catalogue.standard().scenarios();

@@ -39,6 +39,10 @@ record LevelDefinition(String name, String intent, Predicate<Rule> requires) {
                     "believes of a checksum database what it proves, and accepts nothing without it",
                     families("SDB").and(LevelDefinition::isMust)),
             new LevelDefinition(
+                    "direct",
+                    "finds the repositories of modules, and fetches from them, without a proxy",
+                    families("META", "VCS").and(LevelDefinition::isMust)),
+            new LevelDefinition(
                     "resilient",
                     "survives what networks do, within bounds, and recovers by itself",
                     families("DNS", "TLS", "NET", "RETRY", "CB", "CACHE", "CONC", "ZIP", "LIST")

@@ -40,7 +40,7 @@ import okhttp3.TlsVersion;
  * <p>As it stands it is right. A flawed fetcher overrides one method and hands the result to {@link
  * ReferenceProvider#decisions}, so that exactly one thing is wrong with it.
  */
-public class Decisions implements DatabaseDecisions, PasswordDecisions {
+public class Decisions implements DatabaseDecisions, PasswordDecisions, DirectDecisions {
     /** More redirects than this are an error (PROTO-023). */
     private static final int MOST_REDIRECTS = 10;
 
@@ -100,6 +100,11 @@ public class Decisions implements DatabaseDecisions, PasswordDecisions {
     /** Whether a module must never be named to a proxy (PRIV-001). */
     public boolean isPrivate(ModulePath path) {
         return settings.privateModules().matches(path);
+    }
+
+    @Override
+    public boolean allows(String path, String vcs) {
+        return settings.versionControl().allows(path, vcs);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.github.fetchproof.harness.reference;
 
 import io.github.fetchproof.fakes.gomod.Hash1;
-import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.gomod.ModuleVersion;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,7 +23,7 @@ final class Download {
     private final KeptFiles kept;
     private final Map<Part, String> origins = new LinkedHashMap<>();
 
-    /** @param list where to ask; a private module's asks nobody */
+    /** @param list where to ask; no proxy for a private module */
     Download(
             Decisions decisions,
             ModuleCache cache,
@@ -128,9 +127,6 @@ final class Download {
         String what = decisions.pathOf(module, part);
         memory.recall(what);
         try {
-            if (decisions.isPrivate(module.path())) {
-                throw privacy(module.path());
-            }
             ListWalk.Found<T> found = list.first(errand, question);
             origins.put(part, found.where());
             return found;
@@ -138,12 +134,6 @@ final class Download {
             memory.note(what, failed);
             throw failed;
         }
-    }
-
-    static FetchFailure privacy(ModulePath path) {
-        return new FetchFailure(
-                FailureClass.REFUSED,
-                path + " is private (GOPRIVATE, GONOPROXY): no proxy is asked for it, and direct is not supported yet");
     }
 
     private Hash1 zip(byte[] goMod) throws FetchFailure, InterruptedException {

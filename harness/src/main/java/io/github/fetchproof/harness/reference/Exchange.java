@@ -35,7 +35,8 @@ record Exchange(Decisions decisions, Call call, Watch watch, Sink sink, Part par
     Reply perform() throws Troubled, FetchFailure {
         try (Response response = call.execute()) {
             Head head = watch.head().orElseGet(() -> Head.of(response));
-            if (!decisions.isSuccess(head.status())) {
+            boolean taken = sink.takesRefusals() && !head.isRedirect();
+            if (!decisions.isSuccess(head.status()) && !taken) {
                 return new Reply(head, excerpt(head, response));
             }
             if (!decisions.isSensible(head.lengths())) {

@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.RequestBody;
 
 /**
- * A proxy on the web. Asks as often as the rules allow, follows redirects, and heeds the breaker of each host it meets.
+ * A proxy on the web, or another server. Asks as often as the rules allow, follows redirects, and heeds the breaker of each host it meets.
  *
  * @see <a href="https://go.dev/ref/mod#goproxy-protocol">GOPROXY protocol</a>
  */
@@ -75,7 +76,21 @@ final class HttpSource implements Source {
     @Override
     public <S extends Sink> S get(String path, Part part, Supplier<S> sinks, Duration allowed, Errand errand)
             throws FetchFailure, InterruptedException {
-        HttpUrl url = below(path, decisions.queryFor(part));
+        return ask(path, part, Optional.empty(), sinks, allowed, errand);
+    }
+
+    /** As {@link #get}, by POST. */
+    <S extends Sink> S post(
+            String path, Part part, RequestBody body, Supplier<S> sinks, Duration allowed, Errand errand)
+            throws FetchFailure, InterruptedException {
+        return ask(path, part, Optional.of(body), sinks, allowed, errand);
+    }
+
+    private <S extends Sink> S ask(
+            String path, Part part, Optional<RequestBody> body, Supplier<S> sinks, Duration allowed, Errand errand)
+            throws FetchFailure, InterruptedException {
+        String query = part.query();
+        HttpUrl url = below(path, query.isEmpty() ? decisions.queryFor(part) : query);
         RetryRule rule = decisions.retryRule(allowed);
         long started = time.nanos().getAsLong();
         Deadline patience = time.deadline(allowed);
@@ -86,7 +101,7 @@ final class HttpSource implements Source {
             S sink = decisions.keepsBrokenBodies() && broken.isPresent() ? broken.get() : sinks.get();
             broken = Optional.of(sink);
             try {
-                follow(failures == 1 ? url : decisions.again(url), part, sink, patience, errand);
+                follow(failures == 1 ? url : decisions.again(url), part, body, sink, patience, errand);
                 return sink;
             } catch (FetchFailure failed) {
                 if (!decisions.keepsBrokenBodies()) {
@@ -135,13 +150,13 @@ final class HttpSource implements Source {
     }
 
     /** One attempt: the request, and those that redirects lead to. */
-    private void follow(HttpUrl url, Part part, Sink sink, Deadline patience, Errand errand)
+    private void follow(HttpUrl url, Part part, Optional<RequestBody> body, Sink sink, Deadline patience, Errand errand)
             throws FetchFailure, InterruptedException {
         HttpUrl at = url;
         for (int redirects = 0; ; redirects++) {
             waitForRelease(at, patience);
-            Reply reply = ask(at, part, sink, errand);
-            if (decisions.isSuccess(reply.head().status())) {
+            Reply reply = ask(at, part, body, sink, errand);
+            if (decisions.isSuccess(reply.head().status()) || sink.isAnswer()) {
                 return;
             }
             if (!reply.head().isRedirect()) {
@@ -152,15 +167,16 @@ final class HttpSource implements Source {
     }
 
     /** Asks once more when a refusal brings out something else to tell (AUTH-012, AUTH-014). */
-    private Reply ask(HttpUrl url, Part part, Sink sink, Errand errand) throws FetchFailure, InterruptedException {
+    private Reply ask(HttpUrl url, Part part, Optional<RequestBody> body, Sink sink, Errand errand)
+            throws FetchFailure, InterruptedException {
         Headers told = credentials(url);
-        Reply reply = requests.get(url, told, part, sink, errand);
+        Reply reply = requests.answer(new Requests.Ask(url, told, part, body), sink, errand);
         if (!decisions.asksWhatElseToTell(reply.head().status())) {
             return reply;
         }
         keys.renew(url, reply.head().text());
         Headers renewed = credentials(url);
-        return renewed.equals(told) ? reply : requests.get(url, renewed, part, sink, errand);
+        return renewed.equals(told) ? reply : requests.answer(new Requests.Ask(url, renewed, part, body), sink, errand);
     }
 
     /** A host that asked one of us to come back later is left alone by all of us until then (RETRY-004). */

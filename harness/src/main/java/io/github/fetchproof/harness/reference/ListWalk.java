@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /**
  * Asks the sources of a list in turn, as far as the separators allow.
  *
- * @param sources one for each entry that is a proxy, in the order of the list
+ * @param sources one for each entry but {@code off}, in the order of the list
  */
 record ListWalk(Decisions decisions, Fallback list, List<Source> sources) {
 
@@ -51,9 +51,6 @@ record ListWalk(Decisions decisions, Fallback list, List<Source> sources) {
         Fallback.Entry entry = list.entries().get(index);
         if (entry.kind() == Fallback.Kind.OFF) {
             throw new FetchFailure(FailureClass.REFUSED, "module lookup is disabled by GOPROXY=off");
-        }
-        if (entry.kind() == Fallback.Kind.DIRECT) {
-            throw new FetchFailure(FailureClass.REFUSED, "direct is not supported yet");
         }
         if (errand.deadline().over()) {
             throw new FetchFailure(decisions.classOf(Trouble.OVERDUE), Trouble.OVERDUE.words());

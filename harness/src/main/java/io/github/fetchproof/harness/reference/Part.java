@@ -1,7 +1,7 @@
 package io.github.fetchproof.harness.reference;
 
 /**
- * The kinds of thing a module proxy or a checksum database serves, with the most bytes that are read of each.
+ * The kinds of thing a module proxy, a checksum database or a host of repositories serves, with the most bytes that are read of each.
  *
  * <p>The limits of {@code .mod} and {@code .zip} are those of https://go.dev/ref/mod#zip-path-size-constraints.
  */
@@ -16,7 +16,13 @@ public enum Part {
     /** What a checksum database says of a module version. */
     LOOKUP("lookup", 1 << 20),
     /** Hashes of a checksum database's tree. */
-    TILE("tile", 1 << 20);
+    TILE("tile", 1 << 20),
+    /** A page that says where a module's repository is. */
+    DISCOVERY("discovery", 1 << 20),
+    /** What a repository says it has. */
+    REFS("refs", 64 << 20),
+    /** What a repository sends. */
+    PACK("pack", 256 << 20);
 
     private final String extension;
     private final long largest;
@@ -29,6 +35,15 @@ public enum Part {
     /** The end of its file name. */
     public String extension() {
         return extension;
+    }
+
+    /** What is asked along with its path, which is no decision of ours; mostly empty. */
+    String query() {
+        return switch (this) {
+            case DISCOVERY -> "go-get=1";
+            case REFS -> "service=git-upload-pack";
+            default -> "";
+        };
     }
 
     /** The most bytes its body may have, after decompression. */

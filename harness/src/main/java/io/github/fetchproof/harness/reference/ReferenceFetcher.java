@@ -78,9 +78,9 @@ final class ReferenceFetcher implements Fetcher {
             for (String each : request.modules()) {
                 targets.add(Target.of(decisions, request.operation(), each));
             }
-            ListWalk list = sources.walk(settings.goproxy());
+            Route route = sources.route(settings.goproxy());
             Sums sums = Sums.in(decisions, request.directory());
-            answers.addAll(all(request.operation(), targets, list, sums, errand));
+            answers.addAll(all(request.operation(), targets, route, sums, errand));
         } catch (IllegalArgumentException wrong) {
             answers.add(new Answer(Outcome.INVALID, List.of(), String.valueOf(wrong.getMessage())));
         } catch (FetchFailure failed) {
@@ -108,12 +108,12 @@ final class ReferenceFetcher implements Fetcher {
     private Downloaded download(String asked, Path directory, Errand errand) throws InterruptedException {
         try {
             Target target = Target.of(decisions, Operation.DOWNLOAD, asked);
-            ListWalk list = sources.walk(settings.goproxy());
+            Route route = sources.route(settings.goproxy());
             Sums sums = Sums.in(decisions, directory);
-            ModuleVersion module = new ModuleVersion(target.path(), version(target, list, errand));
+            ModuleVersion module = new ModuleVersion(target.path(), version(target, route, errand));
             Keepsake keepsake = new Keepsake(decisions, cache, sums, module, errand, target.query());
             try {
-                bring(module, list, sums, errand);
+                bring(module, route, sums, errand);
                 return keepsake.whole();
             } catch (FetchFailure failed) {
                 return keepsake.partial(failed);
@@ -188,62 +188,62 @@ final class ReferenceFetcher implements Fetcher {
         }
     }
 
-    private List<Answer> all(Operation operation, List<Target> targets, ListWalk list, Sums sums, Errand errand)
+    private List<Answer> all(Operation operation, List<Target> targets, Route route, Sums sums, Errand errand)
             throws InterruptedException {
         if (targets.size() == 1) {
-            return List.of(one(operation, targets.get(0), list, sums, errand));
+            return List.of(one(operation, targets.get(0), route, sums, errand));
         }
         List<Callable<Answer>> works = new ArrayList<>();
         for (Target target : targets) {
-            works.add(() -> one(operation, target, list, sums, errand));
+            works.add(() -> one(operation, target, route, sums, errand));
         }
         return all(works);
     }
 
-    private Answer one(Operation operation, Target target, ListWalk list, Sums sums, Errand errand)
+    private Answer one(Operation operation, Target target, Route route, Sums sums, Errand errand)
             throws InterruptedException {
         try {
-            return new Answer(Outcome.FETCHED, answer(operation, target, list, sums, errand), "");
+            return new Answer(Outcome.FETCHED, answer(operation, target, route, sums, errand), "");
         } catch (FetchFailure failed) {
             return Answer.of(failed, operation.name().toLowerCase(java.util.Locale.ROOT) + " " + target + ": ");
         }
     }
 
-    private List<String> answer(Operation operation, Target target, ListWalk list, Sums sums, Errand errand)
+    private List<String> answer(Operation operation, Target target, Route route, Sums sums, Errand errand)
             throws FetchFailure, InterruptedException {
         return switch (operation) {
             case DOWNLOAD -> {
-                ModuleVersion module = new ModuleVersion(target.path(), version(target, list, errand));
-                bring(module, list, sums, errand);
+                ModuleVersion module = new ModuleVersion(target.path(), version(target, route, errand));
+                bring(module, route, sums, errand);
                 yield List.of();
             }
             case LIST ->
-                queries(target, list, errand).tagged(target.path()).stream()
+                queries(target, route, errand).tagged(target.path()).stream()
                         .map(Version::value)
                         .toList();
             case LATEST ->
-                List.of(queries(target, list, errand).latest(target.path()).value());
+                List.of(queries(target, route, errand).latest(target.path()).value());
             case RESOLVE ->
-                List.of(queries(target, list, errand)
+                List.of(queries(target, route, errand)
                         .resolved(target.path(), target.query())
                         .value());
         };
     }
 
-    private void bring(ModuleVersion module, ListWalk list, Sums sums, Errand errand)
+    private void bring(ModuleVersion module, Route route, Sums sums, Errand errand)
             throws FetchFailure, InterruptedException {
-        Sums all = complete(sums, module, list, errand);
-        new Download(decisions, cache, locks, memory, list, all, module, errand).run();
+        Sums all = complete(sums, module, route, errand);
+        new Download(decisions, cache, locks, memory, route.of(module.path()), all, module, errand).run();
     }
 
     /** The sums with those of the checksum database, if it must be asked: before anything is accepted (SDB-001). */
-    private Sums complete(Sums sums, ModuleVersion module, ListWalk list, Errand errand)
+    private Sums complete(Sums sums, ModuleVersion module, Route route, Errand errand)
             throws FetchFailure, InterruptedException {
         if (!decisions.needsSumDatabase(module.path(), sums.listAll(module))) {
             return sums;
         }
         try {
-            return sums.and(database(list).lines(module, errand));
+            return sums.and(database(route).lines(module, errand));
         } catch (FetchFailure unproven) {
             if (decisions.refusesUnproven(unproven.failureClass())) {
                 throw unproven;
@@ -253,10 +253,10 @@ final class ReferenceFetcher implements Fetcher {
     }
 
     /** One as long as this lives: it remembers where it is asked. */
-    private synchronized SumDatabase database(ListWalk list) throws FetchFailure {
+    private synchronized SumDatabase database(Route route) throws FetchFailure {
         try {
             if (database.isEmpty()) {
-                database = Optional.of(sources.database(settings, list));
+                database = Optional.of(sources.database(settings, route.proxies()));
             }
             return database.get();
         } catch (IllegalArgumentException wrong) {
@@ -264,18 +264,15 @@ final class ReferenceFetcher implements Fetcher {
         }
     }
 
-    private Version version(Target target, ListWalk list, Errand errand) throws FetchFailure, InterruptedException {
+    private Version version(Target target, Route route, Errand errand) throws FetchFailure, InterruptedException {
         Optional<Version> canonical = decisions.spelledOut(target.query());
         return canonical.isPresent()
                 ? canonical.get()
-                : queries(target, list, errand).resolved(target.path(), target.query());
+                : queries(target, route, errand).resolved(target.path(), target.query());
     }
 
-    private Queries queries(Target target, ListWalk list, Errand errand) throws FetchFailure {
-        if (decisions.isPrivate(target.path())) {
-            throw Download.privacy(target.path());
-        }
-        return new Queries(decisions, list, errand);
+    private Queries queries(Target target, Route route, Errand errand) {
+        return new Queries(decisions, route.of(target.path()), errand);
     }
 
     private static FetchResult result(List<Answer> answers, Errand errand) {

@@ -26,7 +26,8 @@ public class ReferenceProvider implements FetcherProvider {
             Capability.ATTEMPTS,
             Capability.SUMDB,
             Capability.NETRC,
-            Capability.GOAUTH);
+            Capability.GOAUTH,
+            Capability.DIRECT);
 
     @Override
     public String name() {
@@ -38,7 +39,6 @@ public class ReferenceProvider implements FetcherProvider {
         return VERSION;
     }
 
-    /** All but {@code direct}, which it refuses in so many words. */
     @Override
     public Set<Capability> capabilities() {
         return CAPABILITIES;

@@ -2,20 +2,29 @@ package io.github.fetchproof.harness.reference;
 
 import io.github.fetchproof.harness.resilience.Breaker;
 import java.time.Duration;
+import java.util.Optional;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.RequestBody;
 
 /** Makes single requests: when a slot is free and the breaker lets them through, under the watchdog's eyes. Safe to share. */
 record Requests(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, Watchdog watchdog) {
 
     /**
-     * The answer to one GET. Its status may be any; the body of a success is in the sink.
+     * What is asked.
      *
      * @param credentials header fields that say who asks
+     * @param body what is sent along by POST; empty to GET
+     */
+    record Ask(HttpUrl url, Headers credentials, Part part, Optional<RequestBody> body) {}
+
+    /**
+     * The answer to one request. Its status may be any; the body of a success is in the sink.
+     *
      * @throws FetchFailure when there was no answer, or nobody was asked
      */
-    Reply get(HttpUrl url, Headers credentials, Part part, Sink sink, Errand errand)
-            throws FetchFailure, InterruptedException {
+    Reply answer(Ask ask, Sink sink, Errand errand) throws FetchFailure, InterruptedException {
+        HttpUrl url = ask.url();
         String givenUp = errand.whyGivenUp(url.host());
         if (!givenUp.isEmpty()) {
             throw new FetchFailure(
@@ -39,8 +48,8 @@ record Requests(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, W
                                         + host.lastFailure()));
             }
             Watch watch = new Watch(time.nanos(), decisions.limits());
-            Exchange exchange = new Exchange(
-                    decisions, web.call(url, credentials, decisions.encodings(), watch), watch, sink, part);
+            Exchange exchange =
+                    new Exchange(decisions, web.call(ask, decisions.encodings(), watch), watch, sink, ask.part());
             return run(exchange, url, errand, host, admission.round());
         } finally {
             host.leave();

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param goproxy the list, not yet read; empty means Go's default
  * @param privateModules GONOPROXY, else GOPRIVATE: never asked of a proxy
  * @param unlistedModules GONOSUMDB, else GOPRIVATE: never asked of a checksum database
+ * @param versionControl GOVCS
  * @param sumDatabase GOSUMDB; {@code off} when it is not set
  * @param roots SSL_CERT_FILE: certificates to trust in place of the JVM's own, in PEM
  * @param netrc NETRC, else {@code .netrc} in the home directory: names and passwords
@@ -26,6 +27,7 @@ public record Settings(
         String goproxy,
         PathPatterns privateModules,
         PathPatterns unlistedModules,
+        VcsPolicy versionControl,
         String sumDatabase,
         Optional<Path> roots,
         Path netrc,
@@ -86,6 +88,7 @@ public record Settings(
                 surroundings.get("GOPROXY", ""),
                 PathPatterns.parse(surroundings.get("GONOPROXY", goprivate)),
                 PathPatterns.parse(surroundings.get("GONOSUMDB", goprivate)),
+                VcsPolicy.parse(surroundings.get("GOVCS", ""), PathPatterns.parse(goprivate)),
                 surroundings.get("GOSUMDB", "off"),
                 Optional.of(surroundings.get("SSL_CERT_FILE", ""))
                         .filter(file -> !file.isEmpty())

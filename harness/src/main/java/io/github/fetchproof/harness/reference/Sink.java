@@ -29,6 +29,16 @@ interface Sink {
     /** Forgets what was written. */
     void abandon();
 
+    /** Whether it takes the body of a refusal as well. */
+    default boolean takesRefusals() {
+        return false;
+    }
+
+    /** Whether what came with a refusal is an answer after all. */
+    default boolean isAnswer() {
+        return false;
+    }
+
     /** Keeps a body in memory. */
     final class Memory implements Sink {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -44,12 +44,15 @@ final class Sources {
      *
      * @throws IllegalArgumentException a sentence for the user
      */
-    ListWalk walk(String goproxy) {
-        Fallback list = decisions.sources(goproxy);
-        Map<String, Login> logins = logins();
+    Route route(String goproxy) {
+        Source direct = new DirectSource(decisions, time, this::site);
+        return new Route(decisions, walk(decisions.sources(goproxy), direct), walk(Fallback.parse("direct"), direct));
+    }
+
+    private ListWalk walk(Fallback list, Source direct) {
         List<Source> sources = list.entries().stream()
-                .filter(entry -> entry.kind() == Fallback.Kind.PROXY)
-                .map(entry -> open(entry.text(), logins))
+                .filter(entry -> entry.kind() != Fallback.Kind.OFF)
+                .map(entry -> entry.kind() == Fallback.Kind.DIRECT ? direct : open(entry.text()))
                 .toList();
         return new ListWalk(decisions, list, sources);
     }
@@ -62,14 +65,16 @@ final class Sources {
      */
     SumDatabase database(Settings settings, ListWalk proxies) {
         SumSetting setting = SumSetting.parse(settings.sumDatabase());
-        SumServer server = new SumServer(decisions, setting, proxies, open(setting.ownUrl(), logins()));
+        SumServer server = new SumServer(decisions, setting, proxies, open(setting.ownUrl()));
         return new SumDatabase(decisions, setting, server, SumCache.of(settings, setting.name()));
     }
 
-    private Source open(String entry, Map<String, Login> logins) {
-        return entry.toLowerCase(Locale.ROOT).startsWith("file:")
-                ? new FileSource(decisions, entry)
-                : new HttpSource(decisions, time, hosts, requests, logins, keys, entry);
+    private Source open(String entry) {
+        return entry.toLowerCase(Locale.ROOT).startsWith("file:") ? new FileSource(decisions, entry) : site(entry);
+    }
+
+    private HttpSource site(String url) {
+        return new HttpSource(decisions, time, hosts, requests, logins(), keys, url);
     }
 
     /** Machine to login; none when there is no such file, or it cannot be read. */

@@ -13,7 +13,6 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dns;
-import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -57,22 +56,22 @@ final class Web {
     }
 
     /**
-     * A request, not yet sent. Asked for by GET, with no header but those every client sends (PROTO-001, PROTO-002).
+     * A request, not yet sent, with no header but those every client sends (PROTO-001, PROTO-002).
      *
-     * @param credentials header fields that say who asks
      * @param encodings empty to offer what is undone here, which is gzip
      * @throws FetchFailure when the roots to trust cannot be had
      */
-    Call call(HttpUrl url, Headers credentials, String encodings, Watch watch) throws FetchFailure {
+    Call call(Requests.Ask ask, String encodings, Watch watch) throws FetchFailure {
         Request.Builder request = new Request.Builder()
-                .url(url)
-                .headers(credentials)
+                .url(ask.url())
+                .headers(ask.credentials())
                 .header("User-Agent", "fetchproof")
                 .tag(Watch.class, watch);
+        ask.body().ifPresent(request::post);
         if (!encodings.isEmpty()) {
             request.header("Accept-Encoding", encodings);
         }
-        return client(url).newCall(request.build());
+        return client(ask.url()).newCall(request.build());
     }
 
     /** The trust store is read when the first https URL is met, not before: it takes longer than a whole fetch without it. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Dialect(Names names, World world, List<Road> roads, FileProxies files) {
 
     private static final Pattern ORIGIN = Pattern.compile("\\{files:(P[0-9]+)\\}|\\b(login@)?([PS][0-9]+)\\b");
-    private static final Pattern ORIGIN_IN_BRACES = Pattern.compile("\\{(host:|key:)?([PS][0-9]+)\\}");
+    private static final Pattern ORIGIN_IN_BRACES = Pattern.compile("\\{(host:|key:)?([HPS][0-9]+)\\}");
 
     Dialect {
         roads = List.copyOf(roads);

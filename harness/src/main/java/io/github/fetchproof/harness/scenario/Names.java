@@ -28,6 +28,9 @@ import java.util.random.RandomGenerator;
  */
 public record Names(Map<String, String> modules, Map<String, String> hosts) {
 
+    /** The end of a word that names a repository. */
+    private static final String GIT = ".git";
+
     private static final String LETTERS = "bcdfghjklmnpqrstvwxz";
 
     public Names {
@@ -161,12 +164,16 @@ public record Names(Map<String, String> modules, Map<String, String> hosts) {
     }
 
     /**
-     * Another word of the same shape. Major version suffixes stay, and so do capitals, the dot of a host, and the fact that one
+     * Another word of the same shape. Major version suffixes stay, and so do capitals, the dot of a host, {@code .git}, and the fact that one
      * word begins with another or differs from it in capitals alone.
      */
     private static String other(String element, Map<String, String> words, RandomGenerator random) {
         if (element.matches("v[0-9]+")) {
             return element;
+        }
+        if (element.endsWith(GIT)) {
+            String repository = element.substring(0, element.length() - GIT.length());
+            return words.getOrDefault(repository, other(repository, words, random)) + GIT;
         }
         if (element.contains(".")) {
             return word(6, random) + ".test";

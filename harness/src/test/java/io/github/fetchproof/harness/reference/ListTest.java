@@ -10,6 +10,7 @@ import static io.github.fetchproof.harness.reference.SampleModule.A;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fetchproof.harness.fetcher.FetchResult;
+import io.github.fetchproof.harness.fetcher.Operation;
 import io.github.fetchproof.harness.fetcher.Outcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -136,7 +137,7 @@ class ListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"off,PROXY", "direct,PROXY", ",", " , ", "foo", "PROXY,ftp://x", "PROXY,http://u:hush@h/"})
+    @ValueSource(strings = {"off,PROXY", ",", " , ", "foo", "PROXY,ftp://x", "PROXY,http://u:hush@h/"})
     void asksNobodyWhenTheListForbidsItOrIsWrong(String list) throws Exception {
         try (Bench bench = new Bench(root, list.replace("PROXY", second.url()))) {
             FetchResult result = bench.download(A);
@@ -149,14 +150,21 @@ class ListTest {
     }
 
     @Test
-    void saysThatLookupIsDisabledOrDirectUnsupported() throws Exception {
+    void saysThatLookupIsDisabled() throws Exception {
         try (Bench bench = new Bench(root, "off")) {
             assertThat(bench.download(A).message()).contains("disabled by GOPROXY=off");
         }
-        try (Bench bench = new Bench(root, first.url() + ",direct")) {
-            FetchResult result = bench.download(A);
-            assertThat(result.outcome()).isEqualTo(Outcome.INVALID);
-            assertThat(result.message()).contains("direct is not supported yet").contains("404");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PROXY,direct", "direct,PROXY"})
+    void asksAModulesOwnHostForDirect(String list) throws Exception {
+        try (Bench bench = new Bench(root, list.replace("PROXY", first.url()))) {
+            FetchResult result = bench.ask(Operation.DOWNLOAD, "nobody.invalid/m@v1.0.0");
+
+            assertThat(result.outcome()).isEqualTo(Outcome.UNAVAILABLE);
+            assertThat(result.message()).contains("https://nobody.invalid/m?go-get=1");
+            assertThat(first.connections() > 0).isEqualTo(list.startsWith("PROXY"));
         }
     }
 
@@ -196,11 +204,11 @@ class ListTest {
 
     @Test
     void neverNamesAPrivateModuleToAProxy() throws Exception {
-        try (Bench bench = bench("|").with("GOPRIVATE", "other.com, example.com")) {
-            FetchResult result = bench.download(A);
+        try (Bench bench = bench("|").with("GOPRIVATE", "other.com, nobody.invalid")) {
+            FetchResult result = bench.ask(Operation.DOWNLOAD, "nobody.invalid/m@v1.0.0");
 
-            assertThat(result.outcome()).isEqualTo(Outcome.INVALID);
-            assertThat(result.message()).contains("private").contains("example.com/m");
+            assertThat(result.outcome()).isEqualTo(Outcome.UNAVAILABLE);
+            assertThat(result.message()).contains("https://nobody.invalid/m?go-get=1");
             assertThat(first.connections() + second.connections()).isZero();
         }
     }

@@ -59,6 +59,13 @@ class NamesTest {
     }
 
     @Test
+    void aPathThatNamesARepositoryStillDoes() {
+        Names names = draw(7, "example.com/repo", "example.com/repo.git/part");
+
+        assertThat(names.real("example.com/repo.git/part")).startsWith(names.real("example.com/repo") + ".git/");
+    }
+
+    @Test
     void capitalsAndMajorVersionsStay() {
         String real = draw(7, "example.com/FooBar/v2").real("example.com/FooBar/v2");
 

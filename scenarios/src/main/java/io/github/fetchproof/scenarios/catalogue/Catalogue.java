@@ -43,7 +43,9 @@ public record Catalogue(List<Scenario> scenarios) {
                         CacheScenarios.all(),
                         ConcurrencyScenarios.all(),
                         LimitScenarios.all(),
-                        PrivateScenarios.all())
+                        PrivateScenarios.all(),
+                        MetaScenarios.all(),
+                        VcsScenarios.all())
                 .flatMap(List::stream)
                 .toList());
     }

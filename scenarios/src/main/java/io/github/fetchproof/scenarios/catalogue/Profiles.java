@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The levels that can be earned: the resources {@code profiles/NAME.yaml}. */
 public final class Profiles {
-    private static final List<String> NAMES = List.of("core", "private", "sumdb", "resilient", "polite");
+    private static final List<String> NAMES = List.of("core", "private", "sumdb", "direct", "resilient", "polite");
 
     private Profiles() {}
 

@@ -179,7 +179,11 @@ public final class AuthFlaws {
 
     @Flaw(
             wrong = "asks again when a password is refused",
-            caughtBy = {"auth/refusal-is-final AUTH-014", "auth/token-for-something-else-is-final AUTH-014"},
+            caughtBy = {
+                "auth/refusal-is-final AUTH-014",
+                "auth/token-for-something-else-is-final AUTH-014",
+                "vcs/nobody-is-asked-for-a-password VCS-007"
+            },
             alsoShowsIn = {"retry/403-is-final", "retry/definite-answers-are-final"})
     public static final class AsksAgainWhenRefused extends ReferenceProvider {
         @Override

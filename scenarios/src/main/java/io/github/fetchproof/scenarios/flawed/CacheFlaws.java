@@ -90,7 +90,7 @@ public final class CacheFlaws {
     @Flaw(
             wrong = "gives up the others when one module is missing",
             caughtBy = "cache/others-do-not-fail-with-one CACHE-014",
-            alsoShowsIn = "conc/many-modules-are-fetched-side-by-side")
+            alsoShowsIn = {"conc/many-modules-are-fetched-side-by-side", "meta/page-of-the-prefix-is-asked-once"})
     public static final class GivesUpAtTheFirst extends ReferenceProvider {
         @Override
         public Fetcher open(Surroundings surroundings) {

@@ -31,7 +31,10 @@ public final class ConcurrencyFlaws {
 
     @Flaw(
             wrong = "locks its cache by a file that outlives whoever is killed, and waits twelve seconds for it to go",
-            caughtBy = "conc/interrupted-fetch-is-mended CONC-005")
+            caughtBy = {
+                "conc/interrupted-fetch-is-mended CONC-005",
+                "vcs/killed-fetch-leaves-nothing-in-the-way VCS-015"
+            })
     public static final class LocksByAFile extends ReferenceProvider {
         @Override
         public Fetcher open(Surroundings surroundings) {

@@ -25,7 +25,9 @@ public final class FlawedFetchers {
             CacheFlaws.class,
             ConcurrencyFlaws.class,
             LimitFlaws.class,
-            PrivateFlaws.class);
+            PrivateFlaws.class,
+            MetaFlaws.class,
+            VcsFlaws.class);
 
     private static final List<Class<? extends FetcherProvider>> ALL =
             FAMILIES.stream().flatMap(FlawedFetchers::members).toList();

@@ -83,7 +83,9 @@ public final class ListFlaws {
                 "proto/files-are-a-proxy",
                 "sdb/absent-at-proxies-means-itself",
                 "auth/password-is-for-one-entry",
-                "auth/helpers-word-is-for-its-url"
+                "auth/helpers-word-is-for-its-url",
+                "meta/error-of-the-host-is-reported",
+                "vcs/proxy-and-repository-give-the-same"
             })
     public static final class StopsAfterNotFound extends ReferenceProvider {
         @Override
@@ -227,7 +229,7 @@ public final class ListFlaws {
             return new Decisions(settings) {
                 @Override
                 public Fallback sources(String goproxy) {
-                    return super.sources(goproxy.replace("direct", ""));
+                    return super.sources(goproxy.replace("direct,", ""));
                 }
             };
         }
@@ -374,7 +376,11 @@ public final class ListFlaws {
                 "list/no-list-means-the-default",
                 "tls/silent-handshake-is-bounded",
                 "tls/untrusted-certificates-are-refused",
-                "tls/wrong-protocol-fails-cleanly"
+                "tls/wrong-protocol-fails-cleanly",
+                "meta/what-is-wrong-with-a-page-is-told",
+                "meta/error-of-the-host-is-reported",
+                "vcs/outage-is-not-absence",
+                "vcs/sign-in-page-is-not-absence"
             })
     public static final class CallsEveryFailureAbsence extends ReferenceProvider {
         @Override
@@ -389,7 +395,10 @@ public final class ListFlaws {
         }
     }
 
-    @Flaw(wrong = "reports every failure as an outage, absence too", caughtBy = "list/errors-outrank-absence PROTO-007")
+    @Flaw(
+            wrong = "reports every failure as an outage, absence too",
+            caughtBy = "list/errors-outrank-absence PROTO-007",
+            alsoShowsIn = "vcs/missing-tag-is-not-found")
     public static final class CallsAbsenceAnOutage extends ReferenceProvider {
         @Override
         public Fetcher open(Surroundings surroundings) {

@@ -79,7 +79,8 @@ public final class NetFlaws {
             alsoShowsIn = {
                 "list/pipe-goes-on-after-every-broken-answer",
                 "retry/cut-zip-is-fetched-again",
-                "retry/every-passing-failure-is-survived"
+                "retry/every-passing-failure-is-survived",
+                "vcs/cut-pack-is-fetched-again"
             })
     public static final class TakesShortBodies extends ReferenceProvider {
         @Override
@@ -101,7 +102,9 @@ public final class NetFlaws {
                 "list/pipe-goes-on-after-silence LIST-005",
                 "dns/silence-is-bounded DNS-003",
                 "sdb/silence-is-bounded SDB-019",
-                "net/vanished-dial-is-bounded NET-005"
+                "net/vanished-dial-is-bounded NET-005",
+                "meta/silent-page-is-bounded META-017",
+                "vcs/silent-repository-is-bounded VCS-013"
             },
             alsoShowsIn = {
                 "dns/silent-address-gives-way",

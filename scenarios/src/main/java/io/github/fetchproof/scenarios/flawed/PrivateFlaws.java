@@ -16,7 +16,7 @@ public final class PrivateFlaws {
     @Flaw(
             wrong = "matches private patterns letter by letter",
             caughtBy = "priv/patterns-match-whole-elements PRIV-003",
-            alsoShowsIn = "priv/patterns-match-from-the-left")
+            alsoShowsIn = {"priv/patterns-match-from-the-left", "meta/path-may-name-the-repository"})
     public static final class MatchesPatternsByLetters extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

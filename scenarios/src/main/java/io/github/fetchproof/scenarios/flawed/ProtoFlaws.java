@@ -214,7 +214,7 @@ public final class ProtoFlaws {
     @Flaw(
             wrong = "wants the answer to a query to be the query",
             caughtBy = {"proto/branch-becomes-a-version PROTO-013"},
-            alsoShowsIn = "proto/latest-prefers-releases")
+            alsoShowsIn = {"proto/latest-prefers-releases", "vcs/branch-gives-a-pseudo-version"})
     public static final class WantsTheQueryBack extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -389,7 +389,7 @@ public final class ProtoFlaws {
             return new Decisions(settings) {
                 @Override
                 public boolean acceptsType(Part part, String contentType) {
-                    return !contentType.startsWith("text/html");
+                    return part == Part.DISCOVERY || !contentType.startsWith("text/html");
                 }
             };
         }

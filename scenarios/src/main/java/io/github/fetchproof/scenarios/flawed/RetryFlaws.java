@@ -40,7 +40,9 @@ public final class RetryFlaws {
                 "retry/cut-zip-is-fetched-again RETRY-001",
                 "retry/herd-comes-back RETRY-001",
                 "retry/retry-after-is-a-lower-bound RETRY-004",
-                "sdb/passing-trouble-is-tried-again SDB-020"
+                "sdb/passing-trouble-is-tried-again SDB-020",
+                "vcs/passing-trouble-is-tried-again VCS-014",
+                "vcs/cut-pack-is-fetched-again VCS-014"
             },
             alsoShowsIn = {
                 "dns/flapping-name-is-asked-again",
@@ -103,7 +105,11 @@ public final class RetryFlaws {
     @Flaw(
             wrong = "keeps what came before a body broke off, and appends the next answer",
             caughtBy = "retry/broken-body-is-not-continued RETRY-007",
-            alsoShowsIn = {"retry/cut-zip-is-fetched-again", "retry/every-passing-failure-is-survived"})
+            alsoShowsIn = {
+                "retry/cut-zip-is-fetched-again",
+                "retry/every-passing-failure-is-survived",
+                "vcs/cut-pack-is-fetched-again"
+            })
     public static final class ContinuesBrokenBodies extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

@@ -40,7 +40,38 @@ public final class TlsFlaws {
                 "auth/helper-is-asked",
                 "auth/expired-token-is-renewed",
                 "auth/helpers-word-is-for-its-url",
-                "auth/redirect-takes-no-field-along"
+                "auth/redirect-takes-no-field-along",
+                "meta/page-of-the-whole-path-is-asked",
+                "meta/status-counts-for-nothing",
+                "meta/what-is-wrong-with-a-page-is-told",
+                "meta/only-the-head-counts",
+                "meta/tags-of-another-form-are-passed-over",
+                "meta/prefix-must-say-the-same",
+                "meta/proxy-goes-before-repositories",
+                "meta/mod-means-a-proxy",
+                "meta/redirect-out-of-tls-is-refused",
+                "meta/silent-page-is-bounded",
+                "meta/cut-page-is-no-guess",
+                "meta/path-may-name-the-repository",
+                "meta/error-of-the-host-is-reported",
+                "meta/what-follows-the-tag-does-not-matter",
+                "vcs/tag-is-the-version",
+                "vcs/directory-has-tags-of-its-own",
+                "vcs/major-version-is-in-the-path",
+                "vcs/missing-tag-is-not-found",
+                "vcs/pseudo-version-is-that-of-its-commit",
+                "vcs/branch-gives-a-pseudo-version",
+                "vcs/only-files-of-the-module-count",
+                "vcs/proxy-and-repository-give-the-same",
+                "vcs/nobody-is-asked-for-a-password",
+                "vcs/one-commit-is-enough",
+                "vcs/policy-comes-first",
+                "vcs/outage-is-not-absence",
+                "vcs/sign-in-page-is-not-absence",
+                "vcs/silent-repository-is-bounded",
+                "vcs/passing-trouble-is-tried-again",
+                "vcs/cut-pack-is-fetched-again",
+                "meta/page-of-the-prefix-is-asked-once"
             })
     public static final class IgnoresOwnRoots extends ReferenceProvider {
         @Override
@@ -56,7 +87,8 @@ public final class TlsFlaws {
 
     @Flaw(
             wrong = "trusts any certificate",
-            caughtBy = "tls/untrusted-certificates-are-refused TLS-001",
+            caughtBy = {"tls/untrusted-certificates-are-refused TLS-001", "meta/goinsecure-is-not-for-proxies META-016"
+            },
             alsoShowsIn = {"tls/bad-certificate-is-final", "tls/never-without-tls", "tls/pipe-goes-on-after-failed-tls"
             })
     public static final class TrustsAnyCertificate extends ReferenceProvider {
@@ -122,7 +154,13 @@ public final class TlsFlaws {
     @Flaw(
             wrong = "tries again without TLS",
             caughtBy = "tls/never-without-tls TLS-002",
-            alsoShowsIn = "tls/broken-handshake-is-tried-again")
+            alsoShowsIn = {
+                "tls/broken-handshake-is-tried-again",
+                "meta/pages-are-read-over-tls-alone",
+                "meta/error-of-the-host-is-reported",
+                "vcs/passing-trouble-is-tried-again",
+                "vcs/cut-pack-is-fetched-again"
+            })
     public static final class TriesAgainInTheOpen extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {
@@ -135,7 +173,10 @@ public final class TlsFlaws {
         }
     }
 
-    @Flaw(wrong = "follows a redirect out of TLS", caughtBy = "tls/redirect-to-plain-http-is-refused TLS-003")
+    @Flaw(
+            wrong = "follows a redirect out of TLS",
+            caughtBy = {"tls/redirect-to-plain-http-is-refused TLS-003", "meta/redirect-out-of-tls-is-refused META-015"
+            })
     public static final class FollowsIntoTheOpen extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

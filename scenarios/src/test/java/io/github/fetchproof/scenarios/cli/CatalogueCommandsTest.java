@@ -85,7 +85,7 @@ class CatalogueCommandsTest {
         assertThat(polite.code()).isZero();
         assertThat(polite.out()).contains("retry/").doesNotContain("priv/");
         assertThat(Outcome.of("scenarios", "--profile", "perfect").err())
-                .contains("--profile must be core, private, sumdb, resilient, polite: perfect")
+                .contains("--profile must be core, private, sumdb, direct, resilient, polite: perfect")
                 .hasLineCount(1);
     }
 

@@ -1,6 +1,6 @@
 /**
- * Direct mode, shown with the real go command in the sandbox: what becomes the families {@code meta} and {@code vcs} of the
- * catalogue once the bundled fetcher can be judged by them.
+ * Private hosts, shown with the real go command in the sandbox: by password over HTTPS, and by key over SSH, which the bundled
+ * fetcher does not speak, so that they are not in the catalogue.
  */
 @NullMarked
 package io.github.fetchproof.scenarios.direct;
