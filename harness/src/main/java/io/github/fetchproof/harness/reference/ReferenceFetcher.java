@@ -98,17 +98,19 @@ final class ReferenceFetcher implements Fetcher {
      */
     List<Downloaded> download(List<String> modules, Path directory) throws InterruptedException {
         Errand errand = new Errand(time.deadline(decisions.limits().overall()));
+        Once<Route> routes = new Once<>();
         List<Callable<Downloaded>> works = new ArrayList<>();
         for (String each : modules) {
-            works.add(() -> download(each, directory, errand));
+            works.add(() -> download(each, directory, routes, errand));
         }
         return all(works);
     }
 
-    private Downloaded download(String asked, Path directory, Errand errand) throws InterruptedException {
+    private Downloaded download(String asked, Path directory, Once<Route> routes, Errand errand)
+            throws InterruptedException {
         try {
             Target target = Target.of(decisions, Operation.DOWNLOAD, asked);
-            Route route = sources.route(settings.goproxy());
+            Route route = routes.get("", () -> sources.route(settings.goproxy()));
             Sums sums = Sums.in(decisions, directory);
             ModuleVersion module = new ModuleVersion(target.path(), version(target, route, errand));
             Keepsake keepsake = new Keepsake(decisions, cache, sums, module, errand, target.query());
