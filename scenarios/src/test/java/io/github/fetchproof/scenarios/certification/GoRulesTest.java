@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class GoRulesTest {
 
     private static final Set<String> FAMILIES = Set.of(
-            "PROTO", "LIST", "PRIV", "SUM", "SDB", "ZIP", "DNS", "TLS", "NET", "RETRY", "CB", "CACHE", "CONC", "LIM");
+            "PROTO", "LIST", "PRIV", "SUM", "SDB", "ZIP", "DNS", "TLS", "NET", "RETRY", "CB", "CACHE", "CONC", "LIM",
+            "META", "VCS");
 
     private final GoRules table;
 
