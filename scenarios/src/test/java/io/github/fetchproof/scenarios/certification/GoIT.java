@@ -122,8 +122,8 @@ class GoIT {
                     .as("levels go %s earns", go.version())
                     .isEqualTo(
                             certified.get().equals(MEASURED)
-                                    ? List.of("core", "private", "polite")
-                                    : List.of("core", "private", "sumdb", "polite"));
+                                    ? List.of("core", "polite")
+                                    : List.of("core", "sumdb", "polite"));
             return;
         }
         Set<String> gone = new TreeSet<>(listed);
