@@ -21,8 +21,16 @@ import java.util.stream.Stream;
 record Installation(Optional<Path> libraries, String classPath) {
 
     /** How the names of the jars begin that hold thousands of classes, and none that a fetcher of ours uses. */
-    private static final List<String> OF_THE_FAKES =
-            List.of("wiremock-", "bcprov-", "bcpkix-", "bctls-", "bcutil-", "testcontainers-", "docker-java-", "sshd-", "java-jwt-");
+    private static final List<String> OF_THE_FAKES = List.of(
+            "wiremock-",
+            "bcprov-",
+            "bcpkix-",
+            "bctls-",
+            "bcutil-",
+            "testcontainers-",
+            "docker-java-",
+            "sshd-",
+            "java-jwt-");
 
     static Installation current() {
         return new Installation(
