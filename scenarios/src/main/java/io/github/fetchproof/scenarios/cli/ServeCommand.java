@@ -3,9 +3,11 @@ package io.github.fetchproof.scenarios.cli;
 import io.github.fetchproof.fakes.link.LinkException;
 import io.github.fetchproof.fakes.traffic.EventLog;
 import io.github.fetchproof.fakes.world.Module;
+import io.github.fetchproof.fakes.world.Policy;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.harness.runner.Addresses;
 import io.github.fetchproof.harness.runner.Scratch;
+import io.github.fetchproof.harness.scenario.AuthHelper;
 import io.github.fetchproof.harness.scenario.Scenario;
 import io.github.fetchproof.harness.scenario.Step;
 import io.github.fetchproof.scenarios.catalogue.Catalogue;
@@ -35,7 +37,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Raises a world and holds it until it is ended. Prints the variables to paste into a shell, then a line for each"
                     + " request as it comes: to a shell, a comment.",
-            "With a scenario: its world and its first faults, under the scenario's own names.",
+            "With a scenario without passwords, git hosts and network policies: its world and its first faults, under the"
+                    + " scenario's own names.",
             "Commands come from standard input; its end ends nothing."
         },
         mixinStandardHelpOptions = true,
@@ -78,6 +81,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Optional<Scenario> scenario = id.map(ServeCommand::find);
+        scenario.ifPresent(ServeCommand::checkHeld);
         IntFunction<InetSocketAddress> places =
                 listen.map(ServeCommand::places).orElseGet(() -> new Addresses(false, 0)::link);
         try (Interruption interruption = Interruption.ofThisThread()) {
@@ -121,6 +125,19 @@ final class ServeCommand implements Callable<Integer> {
                 .find(id)
                 .orElseThrow(
                         () -> new WrongUsage("no scenario is called " + id + "; the command scenarios lists them"));
+    }
+
+    /** What a scenario puts before a subject beside its world and its variables is not put before a shell. */
+    private static void checkHeld(Scenario scenario) {
+        World world = scenario.world();
+        if (!world.secrets().isEmpty()
+                || !world.sites().isEmpty()
+                || !scenario.netrc().isEmpty()
+                || !scenario.helper().equals(AuthHelper.NONE)
+                || !scenario.policy().equals(Policy.OPEN)) {
+            throw new WrongUsage("serve must be given a scenario without passwords, git hosts and network policies: "
+                    + scenario.id() + "; certify --only plays any");
+        }
     }
 
     private static IntFunction<InetSocketAddress> places(String listen) {

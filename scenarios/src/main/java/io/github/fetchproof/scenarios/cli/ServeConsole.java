@@ -18,16 +18,20 @@ final class ServeConsole {
         this.quit = quit;
     }
 
-    /** Does what a line orders; says in a sentence why not, when it cannot. */
-    void does(String line) {
+    /** Does what a line orders; says in a sentence why not, when it cannot. False when there is to be no other line. */
+    boolean does(String line) {
+        boolean goesOn = true;
         try {
-            does(ServeOrder.parse(line));
+            ServeOrder order = ServeOrder.parse(line);
+            goesOn = !(order instanceof ServeOrder.Quit);
+            does(order);
         } catch (IllegalArgumentException wrong) {
             says.println(TextReport.shown(String.valueOf(wrong.getMessage())) + " (help tells more)");
         } catch (LinkException broke) {
             says.println(TextReport.shown(String.valueOf(broke.getMessage())));
         }
         says.flush();
+        return goesOn;
     }
 
     private void does(ServeOrder order) {

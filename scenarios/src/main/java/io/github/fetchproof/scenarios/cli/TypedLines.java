@@ -7,7 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Reads lines from standard input on a thread of its own, for as long as the program lives. The end of the input ends nothing: a
@@ -20,15 +20,15 @@ final class TypedLines {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final InputStream in;
-    private final Consumer<String> each;
+    private final Predicate<String> each;
 
-    private TypedLines(InputStream in, Consumer<String> each) {
+    private TypedLines(InputStream in, Predicate<String> each) {
         this.in = in;
         this.each = each;
     }
 
-    /** Hands over each line from now on. */
-    static void read(InputStream in, Consumer<String> each) {
+    /** Hands over each line from now on, until one is answered with false. */
+    static void read(InputStream in, Predicate<String> each) {
         Thread reader = new Thread(new TypedLines(in, each)::read, "typed-lines");
         reader.setDaemon(true);
         reader.start();
@@ -43,10 +43,9 @@ final class TypedLines {
                     LockSupport.parkNanos(PAUSE_NANOS);
                 }
                 String line = lines.readLine();
-                if (line == null) {
+                if (line == null || !each.test(line)) {
                     return;
                 }
-                each.accept(line);
             }
         } catch (IOException cut) {
             // As if it had ended: nobody types any more.
