@@ -66,6 +66,16 @@ public final class Traffic {
         return each(origin, "every request at " + origin + " tells a password", Traffic::authorized);
     }
 
+    /** At least one request at the origin has a header field {@code Authorization}. */
+    public static Check isToldAPassword(String origin) {
+        return new Simple("a request at " + origin + " tells a password", trace -> {
+            List<Event.Exchange> all = trace.requestsAt(origin);
+            List<Event.Exchange> silent =
+                    all.stream().filter(asked -> !authorized(asked)).toList();
+            return verdict(all, silent.size() < all.size() ? List.of() : silent);
+        });
+    }
+
     /** At least one request reaches the origin, and none has a header field of this name. */
     public static Check tellsNo(String field, String origin) {
         return each(origin, "no request at " + origin + " has a " + field, asked -> !has(field, asked));

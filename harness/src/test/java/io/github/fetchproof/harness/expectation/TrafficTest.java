@@ -45,6 +45,12 @@ class TrafficTest {
                         line("GET /a HTTP/1.1", "Host: a"),
                         "1 other request"),
                 new Pair(
+                        "isToldAPassword",
+                        Traffic.isToldAPassword("P1"),
+                        line("GET /a HTTP/1.1", "Authorization: Basic YTpi"),
+                        line("GET /a HTTP/1.1", "Host: a"),
+                        "1 other request"),
+                new Pair(
                         "tellsNo",
                         Traffic.tellsNo("Private-Token", "P1"),
                         line("GET /a HTTP/1.1", "Host: a"),

@@ -7,6 +7,7 @@ import static io.github.fetchproof.harness.expectation.Checks.failedCleanly;
 import static io.github.fetchproof.harness.expectation.Checks.noRequestsAt;
 import static io.github.fetchproof.harness.expectation.Checks.requestsAtMost;
 import static io.github.fetchproof.harness.expectation.Checks.succeeded;
+import static io.github.fetchproof.harness.expectation.Traffic.isToldAPassword;
 import static io.github.fetchproof.harness.expectation.Traffic.tellsAPassword;
 import static io.github.fetchproof.harness.expectation.Traffic.tellsNoPassword;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
@@ -102,11 +103,16 @@ final class AuthScenarios {
                 .must("tell nobody over http what .netrc has")
                 .because("An entry of GOPROXY may be http by an oversight, which must not cost the password.")
                 .rules("AUTH-003")
-                .world(World.empty().proxy("P1", MODULE))
-                .goproxy("P1")
-                .netrc(ENTRY)
+                .world(World.empty()
+                        .proxy("P1")
+                        .proxy("P2", MODULE)
+                        .encrypted("P2", Encryption.ANNOUNCED)
+                        .guarded("P2", LOGIN))
+                .goproxy("P1,P2")
+                .needs(Capability.GOPROXY_LIST)
+                .netrc(ENTRY + ENTRY.replace("P1", "P2"))
                 .step(fetch(M))
-                .expect(succeeded(1), tellsNoPassword("P1"))
+                .expect(succeeded(1), tellsNoPassword("P1"), isToldAPassword("P2"))
                 .build();
     }
 
@@ -209,6 +215,7 @@ final class AuthScenarios {
                 .step(fetch(M))
                 .expect(
                         failedCleanly(1),
+                        isToldAPassword("P1"),
                         requestsAtMost(2, "P1", ".info"),
                         requestsAtMost(2, "P1", ".mod"),
                         requestsAtMost(2, "P1", ".zip"))

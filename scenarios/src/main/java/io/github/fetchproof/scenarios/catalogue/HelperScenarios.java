@@ -5,6 +5,7 @@ import static io.github.fetchproof.harness.expectation.Checks.failedCleanly;
 import static io.github.fetchproof.harness.expectation.Checks.noRequestsAt;
 import static io.github.fetchproof.harness.expectation.Checks.requestsAtMost;
 import static io.github.fetchproof.harness.expectation.Checks.succeeded;
+import static io.github.fetchproof.harness.expectation.Traffic.isToldAPassword;
 import static io.github.fetchproof.harness.expectation.Traffic.tells;
 import static io.github.fetchproof.harness.expectation.Traffic.tellsAPassword;
 import static io.github.fetchproof.harness.expectation.Traffic.tellsNo;
@@ -98,6 +99,7 @@ final class HelperScenarios {
                 .step(fetch(M))
                 .expect(
                         failedCleanly(1),
+                        isToldAPassword("P1"),
                         requestsAtMost(2, "P1", ".info"),
                         requestsAtMost(2, "P1", ".mod"),
                         requestsAtMost(2, "P1", ".zip"))
@@ -129,11 +131,16 @@ final class HelperScenarios {
                 .must("tell nobody over http what a program printed")
                 .because("An entry of GOPROXY may be http by an oversight, which must not cost the token.")
                 .rules("AUTH-013")
-                .world(World.empty().proxy("P1", MODULE))
-                .goproxy("P1")
-                .helper(new AuthHelper(tell("https://{host:P1}", TOKEN.authorization("modules", FUTURE)), ""))
+                .world(World.empty()
+                        .proxy("P1")
+                        .proxy("P2", MODULE)
+                        .encrypted("P2", Encryption.ANNOUNCED)
+                        .guarded("P2", TOKEN))
+                .goproxy("P1,P2")
+                .needs(Capability.GOPROXY_LIST)
+                .helper(new AuthHelper(tell("https://{host:P1}\n{P2}", TOKEN.authorization("modules", FUTURE)), ""))
                 .step(fetch(M))
-                .expect(succeeded(1), tellsNoPassword("P1"))
+                .expect(succeeded(1), tellsNoPassword("P1"), isToldAPassword("P2"))
                 .build();
     }
 

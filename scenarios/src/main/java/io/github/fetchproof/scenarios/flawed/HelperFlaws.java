@@ -18,7 +18,9 @@ public final class HelperFlaws {
             alsoShowsIn = {
                 "auth/expired-token-is-renewed",
                 "auth/helpers-word-is-for-its-url",
-                "auth/redirect-takes-no-field-along"
+                "auth/redirect-takes-no-field-along",
+                "auth/token-for-something-else-is-final",
+                "auth/helpers-word-is-for-tls-alone"
             })
     public static final class AsksNoHelper extends ReferenceProvider {
         @Override

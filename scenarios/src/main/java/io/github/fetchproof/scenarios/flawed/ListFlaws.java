@@ -85,7 +85,9 @@ public final class ListFlaws {
                 "auth/password-is-for-one-entry",
                 "auth/helpers-word-is-for-its-url",
                 "meta/error-of-the-host-is-reported",
-                "vcs/proxy-and-repository-give-the-same"
+                "vcs/proxy-and-repository-give-the-same",
+                "auth/netrc-is-for-tls-alone",
+                "auth/helpers-word-is-for-tls-alone"
             })
     public static final class StopsAfterNotFound extends ReferenceProvider {
         @Override

@@ -71,7 +71,16 @@ public final class TlsFlaws {
                 "vcs/silent-repository-is-bounded",
                 "vcs/passing-trouble-is-tried-again",
                 "vcs/cut-pack-is-fetched-again",
-                "meta/page-of-the-prefix-is-asked-once"
+                "meta/page-of-the-prefix-is-asked-once",
+                "meta/prefix-ends-with-an-element",
+                "meta/two-repositories-are-no-answer",
+                "meta/repository-must-have-a-scheme",
+                "meta/unknown-system-is-an-error",
+                "meta/insecure-repositories-are-refused",
+                "auth/refusal-is-final",
+                "auth/token-for-something-else-is-final",
+                "auth/netrc-is-for-tls-alone",
+                "auth/helpers-word-is-for-tls-alone"
             })
     public static final class IgnoresOwnRoots extends ReferenceProvider {
         @Override
