@@ -35,6 +35,9 @@ public final class Pack {
     private static final int MOST_BYTES = (int) ZipRules.MOST_BYTES;
     private static final int SHORTEST_ID = 7;
 
+    /** Far more than any module has; trees within trees can name more than there is room for. */
+    private static final int MOST_FILES = 200_000;
+
     private final InMemoryRepository objects;
 
     private Pack(InMemoryRepository objects) {
@@ -136,6 +139,9 @@ public final class Pack {
             walk.setRecursive(true);
             while (walk.next()) {
                 FileMode mode = walk.getFileMode(0);
+                if (files.size() == MOST_FILES) {
+                    throw new IOException("a commit must hold at most " + MOST_FILES + " files");
+                }
                 if (mode != FileMode.GITLINK) {
                     ObjectLoader file = objects.open(walk.getObjectId(0));
                     bytes += file.getSize();

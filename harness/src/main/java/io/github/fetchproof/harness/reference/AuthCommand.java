@@ -25,7 +25,7 @@ import okhttp3.HttpUrl;
  *
  * @param command what GOAUTH says
  * @param patience the longest it may take
- * @param workers read what it prints
+ * @param workers tell it, and read what it prints
  */
 record AuthCommand(GoAuth.Command command, Duration patience, Executor workers) {
 
@@ -81,12 +81,10 @@ record AuthCommand(GoAuth.Command command, Duration patience, Executor workers) 
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");
         Process process = builder.start();
         try {
-            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process), workers);
-            tell(process, input);
-            String printed = output.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new TimeoutException();
-            }
+            workers.execute(() -> tell(process, input));
+            String printed = CompletableFuture.supplyAsync(() -> read(process), workers)
+                    .thenCombine(process.onExit(), (text, ended) -> text)
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (process.exitValue() != 0) {
                 throw new IOException(name() + " of GOAUTH failed with status " + process.exitValue());
             }
@@ -96,6 +94,7 @@ record AuthCommand(GoAuth.Command command, Duration patience, Executor workers) 
         } catch (ExecutionException unreadable) {
             throw new IOException(name() + " of GOAUTH could not be read", unreadable);
         } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }

@@ -126,6 +126,12 @@ final class Discovery {
         }
 
         @Override
+        public void restart() {
+            body.abandon();
+            said = Optional.empty();
+        }
+
+        @Override
         public boolean takesRefusals() {
             return decisions.believesRefusals();
         }

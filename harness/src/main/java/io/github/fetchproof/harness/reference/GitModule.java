@@ -13,6 +13,7 @@ import io.github.fetchproof.harness.git.Pack;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,7 +68,15 @@ record GitModule(Decisions decisions, ModuleSource source, GitHost host, Deadlin
 
     byte[] zip(Version version) throws FetchFailure, IOException, InterruptedException {
         At at = find(version.value());
-        return ModuleZip.create(new ModuleVersion(source.path(), version), decisions.files(source, at.tree()));
+        Map<String, byte[]> files = decisions.files(source, at.tree());
+        try {
+            return ModuleZip.create(new ModuleVersion(source.path(), version), files);
+        } catch (IllegalArgumentException broken) {
+            throw new FetchFailure(
+                    FailureClass.INVALID,
+                    host.name() + ": " + source.path() + "@" + version + ": "
+                            + decisions.shown(String.valueOf(broken.getMessage())));
+        }
     }
 
     private Advertisement refs() throws FetchFailure, InterruptedException {

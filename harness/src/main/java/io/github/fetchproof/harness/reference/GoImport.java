@@ -2,7 +2,7 @@ package io.github.fetchproof.harness.reference;
 
 import java.util.List;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /**
  * What a page says of where a repository is.
@@ -18,18 +18,18 @@ public record GoImport(String prefix, String vcs, String repository, String subd
 
     /** Those in the head of a page, in their order; tags of another form are passed over. */
     public static List<GoImport> inHead(String html) {
-        return in(Jsoup.parse(html).head().select("meta[name=go-import]").eachAttr("content"));
+        return in(Jsoup.parse(html).head());
     }
 
     /** Those anywhere in a page. */
     public static List<GoImport> anywhere(String html) {
-        Document page = Jsoup.parse(html);
-        return in(page.select("meta[name=go-import]").eachAttr("content"));
+        return in(Jsoup.parse(html));
     }
 
-    private static List<GoImport> in(List<String> contents) {
-        return contents.stream()
-                .map(content -> List.of(content.strip().split("\\s+", -1)))
+    private static List<GoImport> in(Element part) {
+        return part.select("meta[name]").stream()
+                .filter(meta -> meta.attr("name").equals("go-import"))
+                .map(meta -> List.of(meta.attr("content").strip().split("\\s+", -1)))
                 .filter(fields -> fields.size() == FIELDS || fields.size() == FIELDS + 1)
                 .map(fields -> new GoImport(
                         fields.get(0), fields.get(1), fields.get(2), fields.size() > FIELDS ? fields.get(FIELDS) : ""))

@@ -171,12 +171,16 @@ final class HttpSource implements Source {
             throws FetchFailure, InterruptedException {
         Headers told = credentials(url);
         Reply reply = requests.answer(new Requests.Ask(url, told, part, body), sink, errand);
-        if (!decisions.asksWhatElseToTell(reply.head().status())) {
+        if (sink.isAnswer() || !decisions.asksWhatElseToTell(reply.head().status())) {
             return reply;
         }
         keys.renew(url, reply.head().text());
         Headers renewed = credentials(url);
-        return renewed.equals(told) ? reply : requests.answer(new Requests.Ask(url, renewed, part, body), sink, errand);
+        if (renewed.equals(told)) {
+            return reply;
+        }
+        sink.restart();
+        return requests.answer(new Requests.Ask(url, renewed, part, body), sink, errand);
     }
 
     /** A host that asked one of us to come back later is left alone by all of us until then (RETRY-004). */

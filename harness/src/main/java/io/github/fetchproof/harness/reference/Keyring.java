@@ -10,8 +10,8 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
 /**
- * What the programs of GOAUTH said servers are to be told. Each is asked once before the first request over https, and once
- * more for each URL that was refused. One that fails says nothing, which the log tells. Safe to share.
+ * What the programs of GOAUTH said servers are to be told. Each is asked once before the first request over https, and again
+ * after each refusal. One that fails says nothing, which the log tells. Safe to share.
  */
 final class Keyring {
 

@@ -61,7 +61,7 @@ record Requests(Decisions decisions, TimeAndChance time, Hosts hosts, Web web, W
         try {
             Reply reply = watchdog.await(exchange, errand.deadline());
             int status = reply.head().status();
-            report(host, round, decisions.blames(status), "status " + status);
+            report(host, round, decisions.blames(status) && !exchange.sink().isAnswer(), "status " + status);
             return reply;
         } catch (Troubled troubled) {
             if (troubled.trouble() != Trouble.OVERDUE) {

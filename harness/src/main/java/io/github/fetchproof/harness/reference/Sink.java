@@ -29,6 +29,9 @@ interface Sink {
     /** Forgets what was written. */
     void abandon();
 
+    /** Forgets the refusal that it took, before the same is asked once more. */
+    default void restart() {}
+
     /** Whether it takes the body of a refusal as well. */
     default boolean takesRefusals() {
         return false;

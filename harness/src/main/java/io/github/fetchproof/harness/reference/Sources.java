@@ -1,6 +1,6 @@
 package io.github.fetchproof.harness.reference;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fetchproof.harness.resilience.Fallback;
 import java.io.IOException;
@@ -81,7 +81,7 @@ final class Sources {
     private Map<String, Login> logins() {
         try {
             return readsNetrc && Files.isRegularFile(netrc)
-                    ? decisions.netrc(Files.readString(netrc, ISO_8859_1))
+                    ? decisions.netrc(new String(Files.readAllBytes(netrc), UTF_8))
                     : Map.of();
         } catch (IOException unreadable) {
             System.getLogger(Sources.class.getName())

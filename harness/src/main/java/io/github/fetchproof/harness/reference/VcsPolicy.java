@@ -50,7 +50,8 @@ public record VcsPolicy(List<Rule> rules, PathPatterns secrets) {
         if (pattern.isEmpty() || allowed.isEmpty()) {
             throw new IllegalArgumentException("GOVCS must be a list of PATTERN:SYSTEMS: " + text);
         }
-        return new Rule(pattern, List.of(allowed.split("\\|", -1)));
+        return new Rule(
+                pattern, Stream.of(allowed.split("\\|", -1)).map(String::strip).toList());
     }
 
     /** Whether the repository whose modules' paths begin with {@code path} may be asked by {@code vcs}. */

@@ -71,6 +71,13 @@ class AuthCommandTest {
     }
 
     @Test
+    void aProgramNeedNotReadWhatItIsTold() throws Exception {
+        AuthCommand command = program("exec 0<&-; printf 'https://proxy.test\\n\\n\\n'");
+
+        assertThat(command.ask(URL, "x".repeat(1_000_000))).containsOnlyKeys("proxy.test");
+    }
+
+    @Test
     void gitIsAskedForTheUrlInItsDirectory() throws Exception {
         assumeThat(Programs.find("git", System.getenv().getOrDefault("PATH", "")))
                 .as("no git here")

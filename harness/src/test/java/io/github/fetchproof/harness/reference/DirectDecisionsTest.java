@@ -47,6 +47,7 @@ class DirectDecisionsTest {
                 "<html><head></head><body>" + TAG + "</body></html>",
                 "<html><head></head>" + "<p>" + TAG,
                 "<html><head><!-- " + TAG + " --></head></html>",
+                "<html><head><meta name=\"Go-Import\" content=\"example.com/r git https://example.com/r\"></head></html>",
                 "<html><head><meta name=\"go-import\" content=\"example.com/r git https://example.com/r",
                 "<html><head><meta name=\"go-import\" content=\"example.com/r git https://example.com/r\"",
             })

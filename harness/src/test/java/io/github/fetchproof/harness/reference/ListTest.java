@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.fetchproof.harness.fetcher.FetchResult;
 import io.github.fetchproof.harness.fetcher.Operation;
 import io.github.fetchproof.harness.fetcher.Outcome;
+import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,31 @@ class ListTest {
 
     private Bench bench(String separator) {
         return new Bench(root, first.url() + separator + second.url());
+    }
+
+    @Test
+    void aPasswordIsToldAsTheFileHasIt() throws Exception {
+        Bench.write(root.resolve("netrc"), "machine 127.0.0.1:" + second.port() + " login u password pä\n");
+        try (Bench bench = new Bench(root, second.url())
+                .with("NETRC", root.resolve("netrc").toString())
+                .provider(new TellsAnybody())) {
+            bench.download(A);
+
+            assertThat(second.lastHeaders()).contains("Authorization: Basic dTpww6Q=");
+        }
+    }
+
+    /** So that no TLS is needed. */
+    private static final class TellsAnybody extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean sendsPassword(URI entry, URI url) {
+                    return true;
+                }
+            };
+        }
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ class VcsPolicyTest {
         "*:off,                       example.com/r,   git, false",
         "*:off,                       corp.example/r,  git, false",
         "public:hg,                   example.com/r,   git, false",
+        "public:hg | git,             example.com/r,   git, true",
         "public:hg,                   corp.example/r,  git, true",
         "private:off,                 corp.example/r,  git, false",
         "'example.com:git, *:off',    example.com/r,   git, true",

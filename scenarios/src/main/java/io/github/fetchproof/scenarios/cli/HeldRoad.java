@@ -61,10 +61,10 @@ final class HeldRoad {
 
     /** Makes everything whole. */
     void heal() {
-        link.heal();
         origin.ifPresent(Origin::heal);
         origin.ifPresent(Origin::release);
         terminator.ifPresent(Terminator::heal);
+        link.heal();
         broken = "";
     }
 

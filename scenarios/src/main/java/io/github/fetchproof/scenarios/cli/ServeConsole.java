@@ -56,8 +56,13 @@ final class ServeConsole {
 
     private void heal(ServeOrder.Heal heal) {
         for (String name : heal.where().map(List::of).orElseGet(world::names)) {
-            world.road(name).heal();
-            show(name);
+            HeldRoad road = world.road(name);
+            try {
+                road.heal();
+                show(name);
+            } catch (LinkException gone) {
+                says.println(TextReport.shown(String.valueOf(gone.getMessage())));
+            }
         }
     }
 
