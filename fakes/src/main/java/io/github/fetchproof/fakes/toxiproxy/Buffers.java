@@ -12,8 +12,8 @@ import java.util.Optional;
  * One thread.
  */
 final class Buffers {
-    static final int SIZE = 512 * 1024;
-    static final int MOST = 64;
+    static final int SIZE = 1024 * 1024;
+    static final int MOST = 32;
 
     /** The newest on top: that is the one the processor's cache still holds. */
     private final ArrayDeque<ByteBuffer> spare = new ArrayDeque<>();

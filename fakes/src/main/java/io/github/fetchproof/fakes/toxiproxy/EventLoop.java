@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 
 /**
@@ -25,6 +26,12 @@ import java.util.function.LongConsumer;
 final class EventLoop {
     private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
     private static final long NANOS_PER_MILLI = 1_000_000;
+    /**
+     * A selector waits for whole milliseconds. The rest before an alarm is waited for in naps that are this long at most, so that no
+     * channel waits longer either.
+     */
+    private static final long NAP_NANOS = 100_000;
+
     private static final long PATIENCE_MILLIS = 5_000;
 
     private final Selector selector;
@@ -141,17 +148,15 @@ final class EventLoop {
 
     private void await() throws IOException {
         long due = alarms.next();
-        if (!tasks.isEmpty() || !closing.isEmpty()) {
+        long wait = due == Effect.NEVER ? Effect.NEVER : due - now();
+        if (!tasks.isEmpty() || !closing.isEmpty() || wait <= 0) {
             selector.selectNow(this::dispatch);
         } else if (due == Effect.NEVER) {
             selector.select(this::dispatch);
-        } else {
-            long wait = due - now();
-            if (wait <= 0) {
-                selector.selectNow(this::dispatch);
-            } else {
-                selector.select(this::dispatch, (wait + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
-            }
+        } else if (wait >= NANOS_PER_MILLI) {
+            selector.select(this::dispatch, wait / NANOS_PER_MILLI);
+        } else if (selector.selectNow(this::dispatch) == 0) {
+            LockSupport.parkNanos(Math.min(wait, NAP_NANOS));
         }
     }
 
