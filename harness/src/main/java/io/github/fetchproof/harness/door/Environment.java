@@ -32,6 +32,7 @@ final class Environment {
             "GOVCS",
             "GOAUTH",
             "NETRC",
+            "DOCKER_AUTH_CONFIG",
             "SSL_CERT_FILE",
             "GIT_SSL_CAINFO",
             "GIT_SSH_COMMAND");

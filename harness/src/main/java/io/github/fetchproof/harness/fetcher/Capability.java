@@ -32,6 +32,8 @@ public enum Capability {
     SUMDB,
     /** Reads passwords from {@code .netrc} in the home directory, or where {@code NETRC} says. */
     NETRC,
+    /** Reads passwords from a Docker-style config.json: in the directory DOCKER_CONFIG, or in DOCKER_AUTH_CONFIG itself. */
+    DOCKER_CONFIG,
     /** Asks the programs of GOAUTH what servers are to be told. */
     GOAUTH;
 

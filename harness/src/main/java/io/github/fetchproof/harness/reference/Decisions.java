@@ -107,6 +107,11 @@ public class Decisions implements DatabaseDecisions, PasswordDecisions, DirectDe
         return settings.versionControl().allows(path, vcs);
     }
 
+    @Override
+    public boolean isInsecure(String path) {
+        return settings.insecureModules().matches(path);
+    }
+
     /**
      * Whether a hash must come from a checksum database (SUM-004, SDB-001, SDB-021).
      *
@@ -319,6 +324,11 @@ public class Decisions implements DatabaseDecisions, PasswordDecisions, DirectDe
     /** Where a request is made again that failed: where it was made, never without TLS (TLS-002). */
     public HttpUrl again(HttpUrl url) {
         return url;
+    }
+
+    /** Who sends a request on to its host, which then need not be looked up; empty when nobody does. */
+    public Optional<HttpUrl> forwardProxy(HttpUrl url) {
+        return settings.forwardProxies().of(url);
     }
 
     /** The roots that are trusted, those of the user's where there are any (TLS-007); empty for the JVM's own. */

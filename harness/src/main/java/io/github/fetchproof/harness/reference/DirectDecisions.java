@@ -42,9 +42,20 @@ interface DirectDecisions {
                 : Optional.empty();
     }
 
-    /** The schemes by which pages are asked for, one after the other: what comes over http is anybody's word (META-013). */
-    default List<String> schemes() {
-        return List.of("https");
+    /** Whether GOINSECURE lets a module's page, and its repository, be asked without TLS. */
+    boolean isInsecure(String path);
+
+    /**
+     * The schemes by which the page of a module is asked for, one after the other: what comes over http is anybody's word (META-013), which
+     * GOINSECURE may allow, but only after https (META-014).
+     */
+    default List<String> schemes(String path) {
+        return isInsecure(path) ? List.of("https", "http") : List.of("https");
+    }
+
+    /** Whether a page is believed whatever the certificate of its host: where GOINSECURE says so (META-014), and nothing else (META-016). */
+    default boolean believesAnyCertificate(String path) {
+        return isInsecure(path);
     }
 
     /** Where the page of a path is, without scheme and query (META-001). */
@@ -103,14 +114,18 @@ interface DirectDecisions {
         return tag;
     }
 
-    /** What is wrong with where a repository is said to be, empty when nothing is (META-010, META-011, META-012). */
+    /**
+     * What is wrong with where a repository is said to be, empty when nothing is (META-010, META-011, META-012). By http it may be where
+     * GOINSECURE says so.
+     */
     default String repositoryProblem(GoImport tag) {
         if (!tag.vcs().equals("git") && !tag.isProxy()) {
             return OTHER_TOOLS.contains(tag.vcs())
                     ? "only git is spoken here"
                     : "there is no such version control system";
         }
-        return tag.repository().startsWith("https://") ? "" : "a repository must have an https URL";
+        boolean open = tag.repository().startsWith("http://") && isInsecure(tag.prefix());
+        return open || tag.repository().startsWith("https://") ? "" : "a repository must have an https URL";
     }
 
     /** Whether a module proxy may be asked that a page names (META-009). */

@@ -6,7 +6,6 @@ import io.github.fetchproof.fakes.gomod.Query;
 import io.github.fetchproof.fakes.gomod.Version;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,12 +24,11 @@ final class DirectSource implements Source {
 
     private final Decisions decisions;
     private final TimeAndChance time;
-    private final Function<String, HttpSource> sites;
+    private final Sites sites;
     private final Discovery discovery;
     private final Once<GitHost> hosts = new Once<>();
 
-    /** @param sites makes the source of a URL */
-    DirectSource(Decisions decisions, TimeAndChance time, Function<String, HttpSource> sites) {
+    DirectSource(Decisions decisions, TimeAndChance time, Sites sites) {
         this.decisions = decisions;
         this.time = time;
         this.sites = sites;
@@ -75,7 +73,7 @@ final class DirectSource implements Source {
 
     private HttpSource site(GoImport found) throws FetchFailure {
         try {
-            return sites.apply(found.repository());
+            return sites.known().apply(found.repository());
         } catch (IllegalArgumentException wrong) {
             throw new FetchFailure(
                     FailureClass.INVALID, "a repository must have a valid URL: " + decisions.shown(found.toString()));

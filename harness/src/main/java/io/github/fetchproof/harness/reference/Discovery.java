@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.fetchproof.fakes.gomod.ModulePath;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Finds out where a module's repository is: asks the page of its path, and, where that speaks for a shorter one, the page of that.
@@ -15,11 +14,10 @@ import java.util.function.Function;
  */
 final class Discovery {
     private final Decisions decisions;
-    private final Function<String, HttpSource> sites;
+    private final Sites sites;
     private final Once<List<GoImport>> pages = new Once<>();
 
-    /** @param sites makes the source of a URL */
-    Discovery(Decisions decisions, Function<String, HttpSource> sites) {
+    Discovery(Decisions decisions, Sites sites) {
         this.decisions = decisions;
         this.sites = sites;
     }
@@ -82,9 +80,10 @@ final class Discovery {
         int slash = at.indexOf('/');
         String host = slash < 0 ? at : at.substring(0, slash);
         String rest = slash < 0 ? "" : at.substring(slash + 1);
-        List<String> schemes = decisions.schemes();
+        List<String> schemes = decisions.schemes(page);
         for (int i = 0; ; i++) {
-            HttpSource site = sites.apply(schemes.get(i) + "://" + host);
+            String url = schemes.get(i) + "://" + host;
+            HttpSource site = (decisions.believesAnyCertificate(page) ? sites.anybody() : sites.known()).apply(url);
             try {
                 return site.get(rest, Part.DISCOVERY, () -> new Page(path), deadline.left(), errand)
                         .said();

@@ -34,6 +34,15 @@ interface PasswordDecisions {
     }
 
     /**
+     * What a Docker-style config.json says: machine to login. Where {@code .netrc} has another for a machine, that counts.
+     *
+     * @throws IllegalArgumentException a sentence, when it cannot be read
+     */
+    default Map<String, Login> dockerConfig(String json) {
+        return DockerConfig.logins(json);
+    }
+
+    /**
      * Which login of {@code .netrc} is for a machine: its own alone (AUTH-004, AUTH-009).
      *
      * @param machine a host, and its port unless that is its scheme's own: an entry without a port is for no other (AUTH-005)

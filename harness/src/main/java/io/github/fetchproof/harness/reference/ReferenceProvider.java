@@ -26,6 +26,7 @@ public class ReferenceProvider implements FetcherProvider {
             Capability.ATTEMPTS,
             Capability.SUMDB,
             Capability.NETRC,
+            Capability.DOCKER_CONFIG,
             Capability.GOAUTH,
             Capability.DIRECT);
 

@@ -5,6 +5,7 @@ import io.github.fetchproof.harness.fetcher.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,10 +14,14 @@ import java.util.Optional;
  * @param goproxy the list, not yet read; empty means Go's default
  * @param privateModules GONOPROXY, else GOPRIVATE: never asked of a proxy
  * @param unlistedModules GONOSUMDB, else GOPRIVATE: never asked of a checksum database
+ * @param insecureModules GOINSECURE: whose pages and repositories may be asked without TLS
  * @param versionControl GOVCS
  * @param sumDatabase GOSUMDB; {@code off} when it is not set
+ * @param forwardProxies HTTP_PROXY, HTTPS_PROXY, NO_PROXY
  * @param roots SSL_CERT_FILE: certificates to trust in place of the JVM's own, in PEM
  * @param netrc NETRC, else {@code .netrc} in the home directory: names and passwords
+ * @param dockerConfig DOCKER_CONFIG: the directory of a Docker-style config.json with more of them
+ * @param dockerAuth DOCKER_AUTH_CONFIG: such a file itself, which counts before the one in the directory; empty for none
  * @param auth GOAUTH: whether that counts, and who else is asked
  * @param moduleCache GOMODCACHE
  * @param goPath the first directory of GOPATH
@@ -27,10 +32,14 @@ public record Settings(
         String goproxy,
         PathPatterns privateModules,
         PathPatterns unlistedModules,
+        PathPatterns insecureModules,
         VcsPolicy versionControl,
         String sumDatabase,
+        ForwardProxies forwardProxies,
         Optional<Path> roots,
         Path netrc,
+        Optional<Path> dockerConfig,
+        String dockerAuth,
         GoAuth auth,
         Path moduleCache,
         Path goPath,
@@ -88,12 +97,15 @@ public record Settings(
                 surroundings.get("GOPROXY", ""),
                 PathPatterns.parse(surroundings.get("GONOPROXY", goprivate)),
                 PathPatterns.parse(surroundings.get("GONOSUMDB", goprivate)),
+                PathPatterns.parse(surroundings.get("GOINSECURE", "")),
                 VcsPolicy.parse(surroundings.get("GOVCS", ""), PathPatterns.parse(goprivate)),
                 surroundings.get("GOSUMDB", "off"),
-                Optional.of(surroundings.get("SSL_CERT_FILE", ""))
-                        .filter(file -> !file.isEmpty())
-                        .map(Path::of),
+                ForwardProxies.parse(
+                        name -> surroundings.get(name, surroundings.get(name.toLowerCase(Locale.ROOT), ""))),
+                path(surroundings, "SSL_CERT_FILE"),
                 Path.of(surroundings.get("NETRC", home + "/.netrc")),
+                path(surroundings, "DOCKER_CONFIG"),
+                surroundings.get("DOCKER_AUTH_CONFIG", ""),
                 GoAuth.parse(surroundings.get("GOAUTH", "netrc")),
                 surroundings.moduleCache(),
                 surroundings.goPath(),
@@ -110,6 +122,12 @@ public record Settings(
                         variables.integer("FETCHPROOF_BREAKER_FAILURES", 5, 1, 64),
                         variables.duration("FETCHPROOF_BREAKER_OPEN", Duration.ofSeconds(2))),
                 variables.integer("FETCHPROOF_PARALLEL", 4, 1, 64));
+    }
+
+    private static Optional<Path> path(Surroundings surroundings, String variable) {
+        return Optional.of(surroundings.get(variable, ""))
+                .filter(file -> !file.isEmpty())
+                .map(Path::of);
     }
 
     private static Retries retries(Variables variables) {

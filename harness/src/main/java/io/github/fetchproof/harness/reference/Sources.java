@@ -6,28 +6,32 @@ import io.github.fetchproof.harness.resilience.Fallback;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /** Makes the sources of a list; what it remembers of hosts lasts as long as itself. Safe to share. */
 final class Sources {
+    private static final System.Logger LOG = System.getLogger(Sources.class.getName());
+
     private final Decisions decisions;
     private final TimeAndChance time;
     private final Hosts hosts;
     private final Web web;
+    private final Web credulous;
     private final Requests requests;
-    private final Path netrc;
-    private final boolean readsNetrc;
+    private final Requests credulously;
+    private final Settings settings;
     private final Keyring keys;
 
-    /** @param settings says where names and passwords stand; {@code .netrc} is read anew for each list */
+    /** @param settings says where names and passwords stand; their files are read anew for each list */
     Sources(Decisions decisions, TimeAndChance time, Executor workers, Settings settings) {
         this.decisions = decisions;
         this.time = time;
-        this.netrc = settings.netrc();
-        this.readsNetrc = settings.auth().netrc();
+        this.settings = settings;
         this.keys = new Keyring(
                 decisions,
                 settings.auth().commands().stream()
@@ -35,8 +39,11 @@ final class Sources {
                         .toList());
         this.hosts = new Hosts(decisions, time);
         NameLookup names = new NameLookup(decisions, time.nanos(), NameConfiguration.ofThisMachine());
-        this.web = new Web(decisions, names::lookup);
-        this.requests = new Requests(decisions, time, hosts, web, new Watchdog(workers));
+        Watchdog watchdog = new Watchdog(workers);
+        this.web = new Web(decisions, names::lookup, false);
+        this.requests = new Requests(decisions, time, hosts, web, watchdog);
+        this.credulous = new Web(decisions, names::lookup, true);
+        this.credulously = new Requests(decisions, time, hosts, credulous, watchdog);
     }
 
     /**
@@ -45,7 +52,7 @@ final class Sources {
      * @throws IllegalArgumentException a sentence for the user
      */
     Route route(String goproxy) {
-        Source direct = new DirectSource(decisions, time, this::site);
+        Source direct = new DirectSource(decisions, time, new Sites(this::site, this::siteOfAnybody));
         return new Route(decisions, walk(decisions.sources(goproxy), direct), walk(Fallback.parse("direct"), direct));
     }
 
@@ -77,20 +84,48 @@ final class Sources {
         return new HttpSource(decisions, time, hosts, requests, logins(), keys, url);
     }
 
-    /** Machine to login; none when there is no such file, or it cannot be read. */
+    private HttpSource siteOfAnybody(String url) {
+        Keyring nothing = new Keyring(decisions, List.of());
+        return new HttpSource(decisions, time, hosts, credulously, Map.of(), nothing, url);
+    }
+
+    /** Machine to login; what cannot be read is left out, which the log tells. */
     private Map<String, Login> logins() {
+        Map<String, Login> logins = new HashMap<>();
+        settings.dockerConfig()
+                .ifPresent(directory -> logins.putAll(read(directory.resolve("config.json"), decisions::dockerConfig)));
+        if (!settings.dockerAuth().isEmpty()) {
+            logins.putAll(understood("DOCKER_AUTH_CONFIG", settings.dockerAuth(), decisions::dockerConfig));
+        }
+        if (settings.auth().netrc()) {
+            logins.putAll(read(settings.netrc(), decisions::netrc));
+        }
+        return logins;
+    }
+
+    private static Map<String, Login> read(Path file, Function<String, Map<String, Login>> reader) {
         try {
-            return readsNetrc && Files.isRegularFile(netrc)
-                    ? decisions.netrc(new String(Files.readAllBytes(netrc), UTF_8))
+            return Files.isRegularFile(file)
+                    ? understood(file.toString(), new String(Files.readAllBytes(file), UTF_8), reader)
                     : Map.of();
         } catch (IOException unreadable) {
-            System.getLogger(Sources.class.getName())
-                    .log(System.Logger.Level.WARNING, "could not read " + netrc, unreadable);
+            LOG.log(System.Logger.Level.WARNING, "could not read " + file, unreadable);
+            return Map.of();
+        }
+    }
+
+    private static Map<String, Login> understood(
+            String name, String text, Function<String, Map<String, Login>> reader) {
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException foreign) {
+            LOG.log(System.Logger.Level.WARNING, name + " is left out: " + foreign.getMessage());
             return Map.of();
         }
     }
 
     void close() {
         web.distrustIdleConnections();
+        credulous.distrustIdleConnections();
     }
 }

@@ -1,11 +1,16 @@
 package io.github.fetchproof.harness.reference;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509TrustManager;
@@ -21,6 +26,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.TlsVersion;
 import okhttp3.internal.tls.OkHostnameVerifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OkHttp, with all it does unasked switched off: its own retries, redirects, cookies and caches. What it is left with is one
@@ -33,16 +39,20 @@ final class Web {
     private final Decisions decisions;
     private final ConnectionPool pool = new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS);
     private final OkHttpClient plain;
+    private final boolean anybody;
     private Optional<OkHttpClient> secure = Optional.empty();
 
-    Web(Decisions decisions, Dns names) {
+    /** @param anybody whether every certificate is believed */
+    Web(Decisions decisions, Dns names, boolean anybody) {
         this.decisions = decisions;
+        this.anybody = anybody;
         plain = new OkHttpClient.Builder()
                 .connectionPool(pool)
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
                 .dns(names)
-                .proxy(Proxy.NO_PROXY)
+                .proxySelector(new Forwarding())
+                .proxyAuthenticator((route, asked) -> authorized(asked.request()))
                 .retryOnConnectionFailure(false)
                 .fastFallback(false)
                 .followRedirects(false)
@@ -93,7 +103,7 @@ final class Web {
     }
 
     private OkHttpClient secured() throws IOException, GeneralSecurityException {
-        X509TrustManager judge = decisions.judge(Trust.of(decisions.roots()));
+        X509TrustManager judge = anybody ? Trust.everybody() : decisions.judge(Trust.of(decisions.roots()));
         ConnectionSpec spec = new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
                 .tlsVersions(decisions.tlsVersions().toArray(TlsVersion[]::new))
                 .allEnabledCipherSuites()
@@ -101,8 +111,39 @@ final class Web {
         return plain.newBuilder()
                 .connectionSpecs(List.of(spec))
                 .sslSocketFactory(Trust.sockets(judge), judge)
-                .hostnameVerifier(decisions.hostNames(OkHostnameVerifier.INSTANCE))
+                .hostnameVerifier(anybody ? (host, session) -> true : decisions.hostNames(OkHostnameVerifier.INSTANCE))
                 .build();
+    }
+
+    /** Tells a forward proxy who asks, once. */
+    private @Nullable Request authorized(Request request) {
+        Optional<HttpUrl> proxy = decisions.forwardProxy(request.url());
+        boolean told = request.header("Proxy-Authorization") != null;
+        if (told || proxy.isEmpty() || proxy.get().username().isEmpty()) {
+            return null;
+        }
+        Login login = new Login(proxy.get().username(), proxy.get().password());
+        return request.newBuilder()
+                .header("Proxy-Authorization", login.authorization())
+                .build();
+    }
+
+    /** Who sends requests on. */
+    private final class Forwarding extends ProxySelector {
+        @Override
+        public List<Proxy> select(URI uri) {
+            HttpUrl url = Objects.requireNonNull(HttpUrl.get(uri), "OkHttp asks for its own URLs");
+            return List.of(decisions
+                    .forwardProxy(url)
+                    .map(proxy ->
+                            new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())))
+                    .orElse(Proxy.NO_PROXY));
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress proxy, IOException why) {
+            // The exchange that met it tells.
+        }
     }
 
     /** Closes connections that are not in use: after one of them was found dead, the others are suspect too. */

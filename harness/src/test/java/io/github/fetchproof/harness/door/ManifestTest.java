@@ -242,8 +242,8 @@ class ManifestTest {
         assertThat(argv(go, Operation.DOWNLOAD))
                 .containsExactly("go", "mod", "download", "-json", "{module}@{version}");
         assertThat(go.capabilities())
-                .containsExactlyInAnyOrderElementsOf(
-                        EnumSet.complementOf(EnumSet.of(Capability.SESSION, Capability.OUTCOME, Capability.ATTEMPTS)));
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(
+                        Capability.SESSION, Capability.OUTCOME, Capability.ATTEMPTS, Capability.DOCKER_CONFIG)));
     }
 
     @Test

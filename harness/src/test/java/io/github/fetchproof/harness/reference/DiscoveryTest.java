@@ -81,7 +81,7 @@ class DiscoveryTest {
         protected Decisions decisions(Settings settings) {
             return new Decisions(settings) {
                 @Override
-                public List<String> schemes() {
+                public List<String> schemes(String path) {
                     return List.of("http");
                 }
 

@@ -13,6 +13,7 @@ import static io.github.fetchproof.harness.expectation.Traffic.tellsNoPassword;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
 import static io.github.fetchproof.harness.scenario.Step.fetch;
 import static io.github.fetchproof.harness.scenario.Step.serve;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.fault.ServerFault;
@@ -22,6 +23,7 @@ import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.fakes.world.World.Encryption;
 import io.github.fetchproof.harness.fetcher.Capability;
 import io.github.fetchproof.harness.scenario.Scenario;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -56,6 +58,7 @@ final class AuthScenarios {
                 redirectTakesNoPasswordAlong(),
                 passwordIsForOneEntry(),
                 machineHasItsOwnPassword(),
+                dockerConfigIsRead(),
                 passwordIsNeverSaid(),
                 refusalIsFinal());
     }
@@ -187,6 +190,26 @@ final class AuthScenarios {
                 .netrc("machine other.example.com login builder password " + SECRET + "\n")
                 .step(fetch(M))
                 .expect(succeeded(1), tellsNoPassword("P1"))
+                .build();
+    }
+
+    private static Scenario dockerConfigIsRead() {
+        String login = Base64.getEncoder().encodeToString(("builder:" + SECRET).getBytes(UTF_8));
+        return scenario("auth/docker-config-is-read")
+                .must("tell a host the login that a Docker-style config.json has for it, and no other host")
+                .because("Clusters hand the passwords of a company's hosts to builds in that form.")
+                .rules("AUTH-009")
+                .world(World.empty()
+                        .proxy("P1")
+                        .encrypted("P1", Encryption.ANNOUNCED)
+                        .guarded("P1", LOGIN)
+                        .proxy("P2", MODULE)
+                        .encrypted("P2", Encryption.ANNOUNCED))
+                .goproxy("P1,P2")
+                .needs(Capability.GOPROXY_LIST, Capability.DOCKER_CONFIG)
+                .set("DOCKER_AUTH_CONFIG", "{\"auths\": {\"https://{host:P1}/v1/\": {\"auth\": \"" + login + "\"}}}")
+                .step(fetch(M))
+                .expect(succeeded(1), isToldAPassword("P1"), tellsNoPassword("P2"))
                 .build();
     }
 

@@ -66,7 +66,10 @@ final class MetaScenarios {
                 insecureRepositoriesAreRefused(),
                 pagesAreReadOverTlsAlone(),
                 redirectOutOfTlsIsRefused(),
+                goinsecureBelievesAnyCertificateOfAPage(),
+                goinsecureAsksWithoutTlsInTheEnd(),
                 goinsecureIsNotForProxies(),
+                goinsecureIsNotForRepositories(),
                 silentPageIsBounded(),
                 cutPageIsNoGuess(),
                 pathMayNameTheRepository(),
@@ -279,6 +282,55 @@ final class MetaScenarios {
                 .step(serve("H1", every(Artefact.DISCOVERY), new ServerFault.Redirect(302, "{H2}{path}")))
                 .step(fetch(M))
                 .expect(failedCleanly(1), noRequestsAt("H2"))
+                .build();
+    }
+
+    /** A host with pages, and another one, with TLS, with the repository that they name. */
+    private static World pagesAndRepository() {
+        return World.empty()
+                .site(
+                        "H1",
+                        Site.of(HOST).page("/repo", Site.Page.goImport(ROOT + " git https://" + OTHER_HOST + "/repo")))
+                .site("H2", Site.of(OTHER_HOST).with(REPOSITORY))
+                .encrypted("H2", Encryption.ANNOUNCED);
+    }
+
+    private static Scenario goinsecureBelievesAnyCertificateOfAPage() {
+        return direct(
+                        "meta/goinsecure-believes-any-certificate-of-a-page",
+                        pagesAndRepository().encrypted("H1", Encryption.ANNOUNCED))
+                .must("read the page of a module that GOINSECURE names though nobody vouches for its host")
+                .because("That is what the variable is for: hosts inside a company with certificates of their own.")
+                .rules("META-014")
+                .set("GOINSECURE", HOST)
+                .step(breakTls("H1", new TlsFault.Certificate(TlsFault.Mistake.UNKNOWN_ISSUER)))
+                .step(fetch(M))
+                .expect(succeeded(1), requestsAtLeast(1, "H1", ""))
+                .build();
+    }
+
+    private static Scenario goinsecureAsksWithoutTlsInTheEnd() {
+        return direct("meta/goinsecure-asks-without-tls-in-the-end", pagesAndRepository())
+                .must("read the page of a module that GOINSECURE names without TLS when its host has none")
+                .because("That is what the variable is for: hosts inside a company without certificates.")
+                .rules("META-014")
+                .set("GOINSECURE", HOST)
+                .step(fetch(M))
+                .expect(succeeded(1), requestsAtLeast(1, "H1", ""))
+                .build();
+    }
+
+    private static Scenario goinsecureIsNotForRepositories() {
+        return direct(
+                        "meta/goinsecure-is-not-for-repositories",
+                        pagesAndRepository().encrypted("H1", Encryption.ANNOUNCED))
+                .must("verify the certificate of a repository's host whatever GOINSECURE says")
+                .because("The variable is about pages of modules, and stands in many a shell for good.")
+                .rules("META-016")
+                .set("GOINSECURE", "*")
+                .step(breakTls("H2", new TlsFault.Certificate(TlsFault.Mistake.UNKNOWN_ISSUER)))
+                .step(fetch(M))
+                .expect(failedCleanly(1), nothingCached(1), requestsAtLeast(1, "H1", ""), noRequestsAt("H2"))
                 .build();
     }
 

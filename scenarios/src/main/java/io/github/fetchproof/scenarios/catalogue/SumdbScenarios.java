@@ -12,6 +12,8 @@ import static io.github.fetchproof.harness.expectation.Checks.requestsAtMost;
 import static io.github.fetchproof.harness.expectation.Checks.succeeded;
 import static io.github.fetchproof.harness.expectation.Traffic.everyPathMatches;
 import static io.github.fetchproof.harness.expectation.Traffic.requestsInAtMost;
+import static io.github.fetchproof.harness.expectation.Traffic.tellsAPassword;
+import static io.github.fetchproof.harness.expectation.Traffic.tellsNoPassword;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
 import static io.github.fetchproof.harness.scenario.Step.fetch;
 import static io.github.fetchproof.harness.scenario.Step.fetchWithin;
@@ -24,6 +26,7 @@ import io.github.fetchproof.fakes.fault.Artefact;
 import io.github.fetchproof.fakes.fault.ServerFault;
 import io.github.fetchproof.fakes.fault.Trigger;
 import io.github.fetchproof.fakes.sumdb.DatabaseVariant;
+import io.github.fetchproof.fakes.world.Login;
 import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.Sumdb;
 import io.github.fetchproof.fakes.world.World;
@@ -82,7 +85,8 @@ final class SumdbScenarios {
                 silenceIsBounded(),
                 passingTroubleIsTriedAgain(),
                 excludedModulesAreNotLookedUp(),
-                lookupIsCaseEncoded());
+                lookupIsCaseEncoded(),
+                lookupTellsNoPassword());
     }
 
     /** A scenario with the database where GOSUMDB says. */
@@ -479,6 +483,21 @@ final class SumdbScenarios {
                                 "S1",
                                 "/lookup/[a-z.]+/![a-z]+@v1[.]0[.]0|/tile/8/[^?]*",
                                 "case-encoded lookups and tiles"))
+                .build();
+    }
+
+    private static Scenario lookupTellsNoPassword() {
+        Login login = new Login("builder", "kzqv8wpt2x");
+        return there("sdb/lookup-tells-no-password")
+                .must("tell a database no password that is for a proxy")
+                .because("The proxy is the company's own, the database is the world's.")
+                .rules("SDB-022")
+                .world(THERE.encrypted("P1", Encryption.ANNOUNCED)
+                        .guarded("P1", login)
+                        .encrypted("S1", Encryption.ANNOUNCED))
+                .netrc("machine {host:P1} login " + login.user() + " password " + login.password() + "\n")
+                .step(fetch(M))
+                .expect(succeeded(1), tellsAPassword("P1"), requestsAtLeast(1, "S1", "@v1.0.0"), tellsNoPassword("S1"))
                 .build();
     }
 }

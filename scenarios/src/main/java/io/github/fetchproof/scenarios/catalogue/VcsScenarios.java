@@ -8,6 +8,7 @@ import static io.github.fetchproof.harness.expectation.Checks.cameBack;
 import static io.github.fetchproof.harness.expectation.Checks.failedCleanly;
 import static io.github.fetchproof.harness.expectation.Checks.noRequestsAt;
 import static io.github.fetchproof.harness.expectation.Checks.nothingCached;
+import static io.github.fetchproof.harness.expectation.Checks.nothingWrongCached;
 import static io.github.fetchproof.harness.expectation.Checks.outcomeIsNot;
 import static io.github.fetchproof.harness.expectation.Checks.requestsAtLeast;
 import static io.github.fetchproof.harness.expectation.Checks.requestsAtMost;
@@ -35,6 +36,7 @@ import io.github.fetchproof.fakes.gomod.ModuleSource;
 import io.github.fetchproof.fakes.world.Module;
 import io.github.fetchproof.fakes.world.Repository;
 import io.github.fetchproof.fakes.world.Site;
+import io.github.fetchproof.fakes.world.Sumdb;
 import io.github.fetchproof.fakes.world.Tree;
 import io.github.fetchproof.fakes.world.World;
 import io.github.fetchproof.fakes.world.World.Encryption;
@@ -72,6 +74,7 @@ final class VcsScenarios {
                 directoryHasTagsOfItsOwn(),
                 majorVersionIsInThePath(),
                 missingTagIsNotFound(),
+                movedTagIsNoticed(),
                 pseudoVersionIsThatOfItsCommit(),
                 branchGivesAPseudoVersion(),
                 onlyTheModulesFilesCount(),
@@ -147,6 +150,21 @@ final class VcsScenarios {
                         nothingCached(1),
                         outcomeIsNot(1, Outcome.UNAVAILABLE),
                         requestsAtLeast(1, "H1", REFS))
+                .build();
+    }
+
+    private static Scenario movedTagIsNoticed() {
+        World world = World.empty()
+                .site("H1", SITE)
+                .encrypted("H1", Encryption.ANNOUNCED)
+                .sumdb("S1", Sumdb.of("sum.example.com", Module.of(M)));
+        return direct("vcs/moved-tag-is-noticed", world)
+                .must("refuse a version whose tag leads to other files than the checksum database has seen there")
+                .because("A tag is moved in a moment, by its owner or by whoever stole the key.")
+                .rules("SDB-012")
+                .set("GOSUMDB", "{key:S1} {S1}")
+                .step(fetch(M))
+                .expect(failedCleanly(1), nothingWrongCached(1), requestsAtLeast(1, "S1", "@v1.0.0"))
                 .build();
     }
 

@@ -145,9 +145,26 @@ public final class AuthFlaws {
         }
     }
 
+    @Flaw(wrong = "reads no Docker-style config.json", caughtBy = "auth/docker-config-is-read AUTH-009")
+    public static final class ReadsNoDockerConfig extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public Map<String, Login> dockerConfig(String json) {
+                    return Map.of();
+                }
+            };
+        }
+    }
+
     @Flaw(
-            wrong = "tells a machine the first password in .netrc",
-            caughtBy = "auth/machine-has-its-own-password AUTH-009",
+            wrong = "tells a machine the first password of any",
+            caughtBy = {
+                "auth/machine-has-its-own-password AUTH-009",
+                "auth/docker-config-is-read AUTH-009",
+                "sdb/lookup-tells-no-password SDB-022"
+            },
             alsoShowsIn = "auth/default-is-for-nobody")
     public static final class TellsAnyPassword extends ReferenceProvider {
         @Override

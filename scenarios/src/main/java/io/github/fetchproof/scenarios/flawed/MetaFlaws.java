@@ -198,8 +198,38 @@ public final class MetaFlaws {
         protected Decisions decisions(Settings settings) {
             return new Decisions(settings) {
                 @Override
-                public List<String> schemes() {
+                public List<String> schemes(String path) {
                     return List.of("https", "http");
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "verifies the hosts of pages that GOINSECURE names",
+            caughtBy = "meta/goinsecure-believes-any-certificate-of-a-page META-014")
+    public static final class VerifiesInsecurePages extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public boolean believesAnyCertificate(String path) {
+                    return false;
+                }
+            };
+        }
+    }
+
+    @Flaw(
+            wrong = "asks for pages that GOINSECURE names with TLS alone",
+            caughtBy = "meta/goinsecure-asks-without-tls-in-the-end META-014")
+    public static final class NeverReadsPagesInTheOpen extends ReferenceProvider {
+        @Override
+        protected Decisions decisions(Settings settings) {
+            return new Decisions(settings) {
+                @Override
+                public List<String> schemes(String path) {
+                    return List.of("https");
                 }
             };
         }

@@ -30,7 +30,8 @@ public final class SumFlaws {
                 "sum/mismatch-does-not-lead-on LIST-009",
                 "sum/forged-go-mod-is-refused SUM-003",
                 "sum/mismatch-is-not-tried-again SUM-012",
-                "sdb/other-hash-is-refused SDB-012"
+                "sdb/other-hash-is-refused SDB-012",
+                "vcs/moved-tag-is-noticed SDB-012"
             },
             alsoShowsIn = {
                 "cache/damaged-go-mod-is-fetched-again",

@@ -25,6 +25,8 @@ public final class SumdbFlaws {
             caughtBy = "sdb/unlisted-module-is-looked-up SDB-001",
             alsoShowsIn = {
                 "sdb/other-hash-is-refused",
+                "sdb/lookup-tells-no-password",
+                "vcs/moved-tag-is-noticed",
                 "sdb/proxy-stands-in",
                 "sdb/absent-at-proxies-means-itself",
                 "sdb/proxy-that-cannot-say-ends-it",

@@ -96,7 +96,10 @@ public final class TlsFlaws {
 
     @Flaw(
             wrong = "trusts any certificate",
-            caughtBy = {"tls/untrusted-certificates-are-refused TLS-001", "meta/goinsecure-is-not-for-proxies META-016"
+            caughtBy = {
+                "tls/untrusted-certificates-are-refused TLS-001",
+                "meta/goinsecure-is-not-for-proxies META-016",
+                "meta/goinsecure-is-not-for-repositories META-016"
             },
             alsoShowsIn = {"tls/bad-certificate-is-final", "tls/never-without-tls", "tls/pipe-goes-on-after-failed-tls"
             })
