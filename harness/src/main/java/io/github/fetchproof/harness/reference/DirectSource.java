@@ -6,7 +6,6 @@ import io.github.fetchproof.fakes.gomod.Query;
 import io.github.fetchproof.fakes.gomod.Version;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,16 +24,15 @@ final class DirectSource implements Source {
 
     private final Decisions decisions;
     private final TimeAndChance time;
-    private final Function<String, HttpSource> sites;
+    private final GitTransports ways;
     private final Discovery discovery;
     private final Once<GitHost> hosts = new Once<>();
 
-    /** @param sites makes the source of a URL */
-    DirectSource(Decisions decisions, TimeAndChance time, Function<String, HttpSource> sites) {
+    DirectSource(Decisions decisions, TimeAndChance time, GitTransports ways) {
         this.decisions = decisions;
         this.time = time;
-        this.sites = sites;
-        this.discovery = new Discovery(decisions, sites);
+        this.ways = ways;
+        this.discovery = new Discovery(decisions, ways.sites());
     }
 
     @Override
@@ -62,7 +60,7 @@ final class DirectSource implements Source {
         Deadline deadline = time.deadline(allowed);
         GoImport found = discovery.of(path, deadline, errand);
         if (found.isProxy() && decisions.asksNamedProxies()) {
-            return site(found).get(asked.group(), part, sinks, deadline.left(), errand);
+            return ways.site(found.repository()).get(asked.group(), part, sinks, deadline.left(), errand);
         }
         GitHost host = host(found);
         GitModule module = new GitModule(decisions, source(path, found), host, deadline, errand);
@@ -73,21 +71,12 @@ final class DirectSource implements Source {
         }
     }
 
-    private HttpSource site(GoImport found) throws FetchFailure {
-        try {
-            return sites.apply(found.repository());
-        } catch (IllegalArgumentException wrong) {
-            throw new FetchFailure(
-                    FailureClass.INVALID, "a repository must have a valid URL: " + decisions.shown(found.toString()));
-        }
-    }
-
     private GitHost host(GoImport found) throws FetchFailure, InterruptedException {
         if (!decisions.allows(found.prefix(), found.vcs())) {
             throw new FetchFailure(
                     FailureClass.REFUSED, "GOVCS does not allow " + found.vcs() + " for " + found.prefix());
         }
-        return hosts.get(found.repository(), () -> new GitHost(decisions, site(found)));
+        return hosts.get(found.repository(), () -> new GitHost(decisions, ways.of(found)));
     }
 
     private static ModuleSource source(ModulePath path, GoImport found) {

@@ -21,6 +21,8 @@ final class Sources {
     private final Path netrc;
     private final boolean readsNetrc;
     private final Keyring keys;
+    private final GitConfiguration configuration;
+    private final SshCommand ssh;
 
     /** @param settings says where names and passwords stand; {@code .netrc} is read anew for each list */
     Sources(Decisions decisions, TimeAndChance time, Executor workers, Settings settings) {
@@ -33,6 +35,8 @@ final class Sources {
                 settings.auth().commands().stream()
                         .map(each -> new AuthCommand(each, settings.limits().overall(), workers))
                         .toList());
+        this.configuration = new GitConfiguration(settings.git());
+        this.ssh = new SshCommand(settings.git().sshCommand(), decisions.limits(), time.nanos(), workers);
         this.hosts = new Hosts(decisions, time);
         NameLookup names = new NameLookup(decisions, time.nanos(), NameConfiguration.ofThisMachine());
         this.web = new Web(decisions, names::lookup);
@@ -45,7 +49,8 @@ final class Sources {
      * @throws IllegalArgumentException a sentence for the user
      */
     Route route(String goproxy) {
-        Source direct = new DirectSource(decisions, time, this::site);
+        Source direct = new DirectSource(
+                decisions, time, new GitTransports(decisions, this::site, configuration, ssh, time, hosts));
         return new Route(decisions, walk(decisions.sources(goproxy), direct), walk(Fallback.parse("direct"), direct));
     }
 
