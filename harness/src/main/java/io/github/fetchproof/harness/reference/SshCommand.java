@@ -147,10 +147,10 @@ record SshCommand(String told, Settings.Limits limits, LongSupplier clock, Execu
                 return end.isDone();
             }
             try {
-                end.get(left, TimeUnit.NANOSECONDS);
+                end.get(Math.min(left, limits.stall().toNanos()), TimeUnit.NANOSECONDS);
                 return true;
             } catch (TimeoutException silentOrNot) {
-                // It may have moved meanwhile, which gives it more time.
+                // It may have begun or gone on meanwhile, which gives it another limit.
             } catch (ExecutionException impossible) {
                 throw new AssertionError(impossible);
             }

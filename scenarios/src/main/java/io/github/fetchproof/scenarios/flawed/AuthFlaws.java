@@ -183,7 +183,6 @@ public final class AuthFlaws {
                 "auth/refusal-is-final AUTH-014",
                 "auth/token-for-something-else-is-final AUTH-014",
                 "vcs/nobody-is-asked-for-a-password VCS-007",
-                "priv/without-netrc-the-page-is-closed VCS-007",
                 "priv/without-netrc-git-does-not-ask VCS-007"
             },
             alsoShowsIn = {"retry/403-is-final", "retry/definite-answers-are-final"})
