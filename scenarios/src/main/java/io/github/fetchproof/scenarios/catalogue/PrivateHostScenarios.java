@@ -93,7 +93,11 @@ final class PrivateHostScenarios {
                 .because("No answer will be another, and nobody else may be asked for what is private.")
                 .rules("PRIV-001", "PRIV-002")
                 .step(fetch(M))
-                .expect(failedCleanly(1), nothingCached(1), turnsAway(1, "H1", ""), requestsAtMost(0, "H1", "/git-upload-pack")));
+                .expect(
+                        failedCleanly(1),
+                        nothingCached(1),
+                        turnsAway(1, "H1", ""),
+                        requestsAtMost(0, "H1", "/git-upload-pack")));
     }
 
     private static Scenario withoutNetrcGitDoesNotAsk() {
