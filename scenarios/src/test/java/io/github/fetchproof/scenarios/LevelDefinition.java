@@ -1,5 +1,6 @@
 package io.github.fetchproof.scenarios;
 
+import io.github.fetchproof.harness.fetcher.Capability;
 import io.github.fetchproof.harness.scenario.Level;
 import io.github.fetchproof.harness.scenario.Scenario;
 import io.github.fetchproof.harness.verdict.Profile;
@@ -7,6 +8,7 @@ import io.github.fetchproof.scenarios.catalogue.Catalogue;
 import io.github.fetchproof.scenarios.catalogue.Rule;
 import io.github.fetchproof.scenarios.catalogue.Rule.Kind;
 import io.github.fetchproof.scenarios.catalogue.Rules;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +58,9 @@ record LevelDefinition(String name, String intent, Predicate<Rule> requires) {
                     ids("RETRY-002", "RETRY-003", "RETRY-005", "RETRY-008", "CONC-007")));
 
     /**
-     * The profile as the catalogue stands: every scenario for each rule it shows that the level requires. Where names are looked up
-     * over TCP nothing is required: not every system's lookup knows {@code use-vc}, and one that does not meets no fault.
+     * The profile as the catalogue stands: every scenario for each rule it shows that the level requires, but for two kinds. Where
+     * names are looked up over TCP nothing is required: not every system's lookup knows {@code use-vc}, and one that does not meets no
+     * fault. Nor is anything that not everybody need be able to do for the level, see {@link #spared}.
      */
     Profile freeze(Catalogue catalogue, Rules rules) {
         Map<String, List<String>> scenarios = new LinkedHashMap<>();
@@ -65,13 +68,21 @@ record LevelDefinition(String name, String intent, Predicate<Rule> requires) {
             List<String> required = each.rules().stream()
                     .filter(rule -> requires.test(rules.find(rule).orElseThrow()))
                     .toList();
-            if (!required.isEmpty() && !each.namesOverTcp()) {
+            if (!required.isEmpty() && !each.namesOverTcp() && Collections.disjoint(each.needs(), spared())) {
                 scenarios.put(each.id(), required);
             }
         }
         Map<String, String> exceptions = new LinkedHashMap<>(rules.untestable());
         exceptions.keySet().removeIf(rule -> !requires.test(rules.find(rule).orElseThrow()));
         return new Profile(name, RELEASE, intent, scenarios, exceptions);
+    }
+
+    /**
+     * What this level asks of nobody. SSH is a program of the machine, which is not everywhere. Who knows proxies alone keeps private
+     * names and passwords as well as anybody, and who fetches from repositories need know no checksum database.
+     */
+    private Set<Capability> spared() {
+        return Set.of(Capability.SSH, name.equals("direct") ? Capability.SUMDB : Capability.DIRECT);
     }
 
     private static boolean isMust(Rule rule) {

@@ -65,7 +65,7 @@ public record Manifest(
     }
 
     /**
-     * A bundled manifest: {@code go} or {@code reference}.
+     * A bundled manifest: {@code go} or {@code reference}. Both declare {@link Capability#SSH} where there is an {@code ssh} in PATH.
      *
      * @throws IllegalArgumentException when there is none of that name
      */
@@ -75,7 +75,9 @@ public record Manifest(
                 throw new IllegalArgumentException("no manifest is bundled for " + name);
             }
             String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return ManifestReader.parse(yaml, name + ".yaml", currentDirectory());
+            Manifest manifest = ManifestReader.parse(yaml, name + ".yaml", currentDirectory());
+            String path = System.getenv().getOrDefault("PATH", "");
+            return Programs.commandExists("ssh", path) ? manifest : manifest.without(Capability.SSH);
         } catch (IOException e) {
             throw new IllegalStateException("the bundled manifest " + name + " cannot be read", e);
         }
@@ -161,6 +163,12 @@ public record Manifest(
     /** The same manifest of a subject that is started in another way. */
     public Manifest withWay(Way other) {
         return new Manifest(name, versionCommand, other, capabilities, limits, artifacts, environment, knownFailures);
+    }
+
+    private Manifest without(Capability capability) {
+        Set<Capability> others = EnumSet.copyOf(capabilities);
+        others.remove(capability);
+        return withCapabilities(others);
     }
 
     /** The same, with other capabilities: those a session told of itself. */

@@ -35,7 +35,12 @@ public enum Capability {
     /** Reads passwords from a Docker-style config.json: in the directory DOCKER_CONFIG, or in DOCKER_AUTH_CONFIG itself. */
     DOCKER_CONFIG,
     /** Asks the programs of GOAUTH what servers are to be told. */
-    GOAUTH;
+    GOAUTH,
+    /**
+     * Fetches from version control over SSH, as GIT_SSH_COMMAND says, where a module's page or git's configuration puts the repository
+     * there. A bundled manifest declares it where there is an {@code ssh} in PATH.
+     */
+    SSH;
 
     /** The word for it in manifests and in the session protocol, for instance {@code goproxy-list}. */
     public String word() {

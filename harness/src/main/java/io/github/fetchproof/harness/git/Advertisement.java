@@ -2,6 +2,7 @@ package io.github.fetchproof.harness.git;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -52,6 +53,16 @@ public record Advertisement(Map<String, String> refs, Map<String, String> peeled
         } catch (IOException broken) {
             throw new IllegalArgumentException("a page of refs must be in git's format: " + broken.getMessage());
         }
+    }
+
+    /**
+     * Reads how a conversation begins, as over SSH, and no byte more.
+     *
+     * @throws IOException when it breaks off, or is not in git's format
+     * @throws IllegalArgumentException when a line has no ref
+     */
+    public static Advertisement read(InputStream conversation) throws IOException {
+        return refs(new PacketLineIn(conversation));
     }
 
     private static Advertisement refs(PacketLineIn lines) throws IOException {

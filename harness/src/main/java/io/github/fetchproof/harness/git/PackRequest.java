@@ -1,5 +1,7 @@
 package io.github.fetchproof.harness.git;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +50,12 @@ public record PackRequest(List<String> wants, int depth, Set<String> capabilitie
         return capabilities.contains(BANDS);
     }
 
-    /** The body of the request, of type {@code application/x-git-upload-pack-request}. */
+    /** What ends a conversation in which nothing is wanted. */
+    public static byte[] nothing() {
+        return "0000".getBytes(US_ASCII);
+    }
+
+    /** The body of the request, of type {@code application/x-git-upload-pack-request}; over SSH all that is said. */
     public byte[] body() {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         PacketLineOut lines = new PacketLineOut(body);

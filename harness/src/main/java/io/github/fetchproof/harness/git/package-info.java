@@ -1,5 +1,5 @@
 /**
- * The client's side of git: what a server says over HTTP, read, and what it is asked. Pure: bytes in, values out; what a
+ * The client's side of git: what a server says over HTTP or SSH, read, and what it is asked. Pure: bytes in, values out; what a
  * repository sent lies in memory, so that no file is touched and no user's settings are read.
  *
  * <pre>{@code

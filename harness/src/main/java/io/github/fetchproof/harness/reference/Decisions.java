@@ -40,7 +40,7 @@ import okhttp3.TlsVersion;
  * <p>As it stands it is right. A flawed fetcher overrides one method and hands the result to {@link
  * ReferenceProvider#decisions}, so that exactly one thing is wrong with it.
  */
-public class Decisions implements DatabaseDecisions, PasswordDecisions, DirectDecisions {
+public class Decisions implements DatabaseDecisions, PasswordDecisions, DirectDecisions, SshDecisions {
     /** More redirects than this are an error (PROTO-023). */
     private static final int MOST_REDIRECTS = 10;
 

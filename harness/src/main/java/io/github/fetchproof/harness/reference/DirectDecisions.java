@@ -6,6 +6,7 @@ import io.github.fetchproof.fakes.gomod.PseudoVersion;
 import io.github.fetchproof.fakes.gomod.SourceTree;
 import io.github.fetchproof.fakes.gomod.Version;
 import io.github.fetchproof.harness.git.Advertisement;
+import io.github.fetchproof.harness.git.SshAddress;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -125,7 +126,12 @@ interface DirectDecisions {
                     : "there is no such version control system";
         }
         boolean open = tag.repository().startsWith("http://") && isInsecure(tag.prefix());
-        return open || tag.repository().startsWith("https://") ? "" : "a repository must have an https URL";
+        boolean ssh = !tag.isProxy()
+                && tag.repository().contains("://")
+                && SshAddress.of(tag.repository()).isPresent();
+        return open || ssh || tag.repository().startsWith("https://")
+                ? ""
+                : "a repository must have an https or ssh URL";
     }
 
     /** Whether a module proxy may be asked that a page names (META-009). */

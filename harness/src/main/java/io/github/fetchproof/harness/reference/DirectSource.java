@@ -24,15 +24,15 @@ final class DirectSource implements Source {
 
     private final Decisions decisions;
     private final TimeAndChance time;
-    private final Sites sites;
+    private final GitTransports ways;
     private final Discovery discovery;
     private final Once<GitHost> hosts = new Once<>();
 
-    DirectSource(Decisions decisions, TimeAndChance time, Sites sites) {
+    DirectSource(Decisions decisions, TimeAndChance time, GitTransports ways) {
         this.decisions = decisions;
         this.time = time;
-        this.sites = sites;
-        this.discovery = new Discovery(decisions, sites);
+        this.ways = ways;
+        this.discovery = new Discovery(decisions, ways.sites());
     }
 
     @Override
@@ -60,7 +60,7 @@ final class DirectSource implements Source {
         Deadline deadline = time.deadline(allowed);
         GoImport found = discovery.of(path, deadline, errand);
         if (found.isProxy() && decisions.asksNamedProxies()) {
-            return site(found).get(asked.group(), part, sinks, deadline.left(), errand);
+            return ways.site(found.repository()).get(asked.group(), part, sinks, deadline.left(), errand);
         }
         GitHost host = host(found);
         GitModule module = new GitModule(decisions, source(path, found), host, deadline, errand);
@@ -71,21 +71,12 @@ final class DirectSource implements Source {
         }
     }
 
-    private HttpSource site(GoImport found) throws FetchFailure {
-        try {
-            return sites.known().apply(found.repository());
-        } catch (IllegalArgumentException wrong) {
-            throw new FetchFailure(
-                    FailureClass.INVALID, "a repository must have a valid URL: " + decisions.shown(found.toString()));
-        }
-    }
-
     private GitHost host(GoImport found) throws FetchFailure, InterruptedException {
         if (!decisions.allows(found.prefix(), found.vcs())) {
             throw new FetchFailure(
                     FailureClass.REFUSED, "GOVCS does not allow " + found.vcs() + " for " + found.prefix());
         }
-        return hosts.get(found.repository(), () -> new GitHost(decisions, site(found)));
+        return hosts.get(found.repository(), () -> new GitHost(decisions, ways.of(found)));
     }
 
     private static ModuleSource source(ModulePath path, GoImport found) {

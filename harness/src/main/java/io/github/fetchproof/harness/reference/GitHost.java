@@ -6,42 +6,27 @@ import io.github.fetchproof.harness.git.PackRequest;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.TreeSet;
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
 
-/** One repository, asked over HTTPS for what it has. Remembers it. Safe to share. */
+/** One repository, asked for what it has. Remembers it. Safe to share. */
 final class GitHost {
-    private static final MediaType REQUEST = MediaType.get("application/x-git-upload-pack-request");
-
     private final Decisions decisions;
-    private final HttpSource source;
+    private final GitTransport way;
     private final Once<Advertisement> refs = new Once<>();
     private final Once<Pack> packs = new Once<>();
 
-    GitHost(Decisions decisions, HttpSource source) {
+    GitHost(Decisions decisions, GitTransport way) {
         this.decisions = decisions;
-        this.source = source;
+        this.way = way;
     }
 
     /** Its URL. */
     String name() {
-        return source.name();
+        return way.name();
     }
 
     /** What it says it has. */
     Advertisement refs(Deadline deadline, Errand errand) throws FetchFailure, InterruptedException {
-        return refs.get("", () -> {
-            byte[] page = source.get("info/refs", Part.REFS, Sink.Memory::new, deadline.left(), errand)
-                    .toByteArray();
-            try {
-                return Advertisement.parse(page);
-            } catch (IllegalArgumentException foreign) {
-                throw new FetchFailure(
-                        decisions.classOfForeignPage(),
-                        name() + " does not answer as git does: "
-                                + decisions.shown(String.valueOf(foreign.getMessage())));
-            }
-        });
+        return refs.get("", () -> way.refs(deadline, errand));
     }
 
     /**
@@ -54,14 +39,7 @@ final class GitHost {
             throws FetchFailure, InterruptedException {
         PackRequest request = PackRequest.of(refs(deadline, errand), new TreeSet<>(ids), depth);
         return packs.get(request.wants() + " " + depth, () -> {
-            byte[] answer = source.post(
-                            "git-upload-pack",
-                            Part.PACK,
-                            RequestBody.create(request.body(), REQUEST),
-                            Sink.Memory::new,
-                            deadline.left(),
-                            errand)
-                    .toByteArray();
+            byte[] answer = way.pack(request, deadline, errand);
             try {
                 return Pack.read(request, answer);
             } catch (IOException damaged) {

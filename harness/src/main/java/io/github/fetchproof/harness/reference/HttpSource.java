@@ -1,8 +1,8 @@
 package io.github.fetchproof.harness.reference;
 
-import io.github.fetchproof.harness.resilience.RetryDecision;
-import io.github.fetchproof.harness.resilience.RetryRule;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,6 +19,7 @@ final class HttpSource implements Source {
     private final Decisions decisions;
     private final TimeAndChance time;
     private final Hosts hosts;
+    private final Retries retries;
     private final Requests requests;
     private final Keyring keys;
     private final HttpUrl base;
@@ -43,6 +44,7 @@ final class HttpSource implements Source {
         this.decisions = decisions;
         this.time = time;
         this.hosts = hosts;
+        this.retries = new Retries(decisions, time, hosts);
         this.requests = requests;
         this.keys = keys;
         HttpUrl url = Optional.ofNullable(HttpUrl.parse(entry))
@@ -91,29 +93,25 @@ final class HttpSource implements Source {
             throws FetchFailure, InterruptedException {
         String query = part.query();
         HttpUrl url = below(path, query.isEmpty() ? decisions.queryFor(part) : query);
-        RetryRule rule = decisions.retryRule(allowed);
-        long started = time.nanos().getAsLong();
         Deadline patience = time.deadline(allowed);
-        Duration wait = Duration.ZERO;
-        Optional<S> broken = Optional.empty();
-        hosts.earnRetries();
-        for (int failures = 1; ; failures++) {
-            S sink = decisions.keepsBrokenBodies() && broken.isPresent() ? broken.get() : sinks.get();
-            broken = Optional.of(sink);
-            try {
-                follow(failures == 1 ? url : decisions.again(url), part, body, sink, patience, errand);
-                return sink;
-            } catch (FetchFailure failed) {
-                if (!decisions.keepsBrokenBodies()) {
-                    sink.abandon();
-                }
-                wait = again(rule, failed, failures, wait, started, errand);
-            } catch (InterruptedException givenUp) {
-                sink.abandon();
-                throw givenUp;
-            }
-            time.pause().of(wait);
-        }
+        Deque<S> broken = new ArrayDeque<>();
+        return retries.run(
+                attempt -> {
+                    boolean goesOn = decisions.keepsBrokenBodies();
+                    S sink = goesOn && !broken.isEmpty() ? broken.getLast() : sinks.get();
+                    broken.add(sink);
+                    try {
+                        follow(attempt == 1 ? url : decisions.again(url), part, body, sink, patience, errand);
+                        return sink;
+                    } catch (FetchFailure | InterruptedException ended) {
+                        if (!goesOn || ended instanceof InterruptedException) {
+                            sink.abandon();
+                        }
+                        throw ended;
+                    }
+                },
+                allowed,
+                errand);
     }
 
     private HttpUrl below(String path, String query) {
@@ -121,32 +119,6 @@ final class HttpSource implements Source {
                 .encodedPath(decisions.below(base.encodedPath(), path))
                 .encodedQuery(query.isEmpty() ? null : query)
                 .build();
-    }
-
-    /** The wait before the next attempt. */
-    private Duration again(
-            RetryRule rule, FetchFailure failed, int failures, Duration wait, long started, Errand errand)
-            throws FetchFailure {
-        Duration elapsed = Duration.ofNanos(Math.max(0, time.nanos().getAsLong() - started));
-        boolean passing = decisions.mayAskAgain(failed.failureClass());
-        RetryDecision decision =
-                rule.decide(new RetryRule.Setback(failures, passing, wait, failed.asked(), elapsed), time.random());
-        String tried = failures == 1 ? " (1 attempt" : " (" + failures + " attempts";
-        if (decision instanceof RetryDecision.Again next && hosts.affordRetry()) {
-            return next.after();
-        }
-        if (!failed.unresolved().isEmpty() && decisions.remembersDeadNames()) {
-            errand.giveUpName(failed.unresolved(), failed.message());
-        }
-        if (decision instanceof RetryDecision.Again) {
-            throw failed.adding(tried + "; this run has no retries left)");
-        }
-        if (decision instanceof RetryDecision.GiveUp end) {
-            boolean worthSaying =
-                    end.reason() == RetryDecision.Reason.ASKED_TOO_LONG || end.reason() == RetryDecision.Reason.TIME;
-            throw failed.adding(tried + (worthSaying ? "; " + end.because() : "") + ")");
-        }
-        throw new AssertionError(decision);
     }
 
     /** One attempt: the request, and those that redirects lead to. */

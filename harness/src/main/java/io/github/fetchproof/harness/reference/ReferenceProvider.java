@@ -4,6 +4,7 @@ import io.github.fetchproof.harness.fetcher.Capability;
 import io.github.fetchproof.harness.fetcher.Fetcher;
 import io.github.fetchproof.harness.fetcher.FetcherProvider;
 import io.github.fetchproof.harness.fetcher.Surroundings;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Makes the bundled fetcher. A flawed fetcher extends it and hands out {@link #decisions} of which one is wrong. */
@@ -40,9 +41,14 @@ public class ReferenceProvider implements FetcherProvider {
         return VERSION;
     }
 
+    /** Over SSH it fetches where there is an {@code ssh} in PATH, or GIT_SSH_COMMAND names another program. */
     @Override
     public Set<Capability> capabilities() {
-        return CAPABILITIES;
+        Set<Capability> capabilities = EnumSet.copyOf(CAPABILITIES);
+        if (SshCommand.isThere(new Surroundings(System.getenv()))) {
+            capabilities.add(Capability.SSH);
+        }
+        return capabilities;
     }
 
     /** What its fetchers decide by. */

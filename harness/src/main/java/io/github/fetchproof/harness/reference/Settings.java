@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param moduleCache GOMODCACHE
  * @param goPath the first directory of GOPATH
  * @param writableTrees whether GOFLAGS holds {@code -modcacherw}: directories of extracted modules may be written to
+ * @param git how repositories are reached
  * @see <a href="https://go.dev/ref/mod#environment-variables">environment variables</a>
  */
 public record Settings(
@@ -47,7 +48,8 @@ public record Settings(
         Limits limits,
         Retries retries,
         BreakerRules breaker,
-        int parallel) {
+        int parallel,
+        GitSettings git) {
 
     /**
      * The longest that is waited for each phase of a request, all above zero. {@code FETCHPROOF_LOOKUP_TIMEOUT}, {@code
@@ -121,7 +123,8 @@ public record Settings(
                 new BreakerRules(
                         variables.integer("FETCHPROOF_BREAKER_FAILURES", 5, 1, 64),
                         variables.duration("FETCHPROOF_BREAKER_OPEN", Duration.ofSeconds(2))),
-                variables.integer("FETCHPROOF_PARALLEL", 4, 1, 64));
+                variables.integer("FETCHPROOF_PARALLEL", 4, 1, 64),
+                GitSettings.of(surroundings));
     }
 
     private static Optional<Path> path(Surroundings surroundings, String variable) {

@@ -26,6 +26,8 @@ final class Sources {
     private final Requests credulously;
     private final Settings settings;
     private final Keyring keys;
+    private final GitConfiguration configuration;
+    private final SshCommand ssh;
 
     /** @param settings says where names and passwords stand; their files are read anew for each list */
     Sources(Decisions decisions, TimeAndChance time, Executor workers, Settings settings) {
@@ -37,6 +39,8 @@ final class Sources {
                 settings.auth().commands().stream()
                         .map(each -> new AuthCommand(each, settings.limits().overall(), workers))
                         .toList());
+        this.configuration = new GitConfiguration(settings.git());
+        this.ssh = new SshCommand(settings.git().sshCommand(), decisions.limits(), time.nanos(), workers);
         this.hosts = new Hosts(decisions, time);
         NameLookup names = new NameLookup(decisions, time.nanos(), NameConfiguration.ofThisMachine());
         Watchdog watchdog = new Watchdog(workers);
@@ -52,7 +56,9 @@ final class Sources {
      * @throws IllegalArgumentException a sentence for the user
      */
     Route route(String goproxy) {
-        Source direct = new DirectSource(decisions, time, new Sites(this::site, this::siteOfAnybody));
+        Sites sites = new Sites(this::site, this::siteOfAnybody);
+        Source direct =
+                new DirectSource(decisions, time, new GitTransports(decisions, sites, configuration, ssh, time, hosts));
         return new Route(decisions, walk(decisions.sources(goproxy), direct), walk(Fallback.parse("direct"), direct));
     }
 

@@ -90,6 +90,10 @@ class DirectDecisionsTest {
     @CsvSource({
         "git,  https://example.com/r, ''",
         "mod,  https://example.com,   ''",
+        "git,  ssh://git@example.com/r, ''",
+        "mod,  ssh://git@example.com, https",
+        "git,  git@example.com:r,     https",
+        "git,  ssh://-oProxyCommand=touch/r, https",
         "git,  http://example.com/r,  https",
         "git,  git://example.com/r,   https",
         "git,  file:///r,             https",
@@ -99,7 +103,7 @@ class DirectDecisionsTest {
         "hg,   https://example.com/r, only git",
         "gitt, https://example.com/r, no such",
     })
-    void aRepositoryIsOneOfGitOverHttps(String vcs, String url, String problem) {
+    void aRepositoryIsOneOfGitOverHttpsOrSsh(String vcs, String url, String problem) {
         String said = right.repositoryProblem(new GoImport("example.com/r", vcs, url, ""));
 
         assertThat(said.isEmpty()).isEqualTo(problem.isEmpty());

@@ -44,8 +44,10 @@ public record Catalogue(List<Scenario> scenarios) {
                         ConcurrencyScenarios.all(),
                         LimitScenarios.all(),
                         PrivateScenarios.all(),
+                        PrivateHostScenarios.all(),
                         MetaScenarios.all(),
-                        VcsScenarios.all())
+                        VcsScenarios.all(),
+                        SshScenarios.all())
                 .flatMap(List::stream)
                 .toList());
     }

@@ -58,7 +58,7 @@ public final class AuthFlaws {
 
     @Flaw(
             wrong = "does not look at .netrc",
-            caughtBy = "auth/netrc-is-read AUTH-003",
+            caughtBy = {"auth/netrc-is-read AUTH-003", "priv/netrc-opens-the-host AUTH-003"},
             alsoShowsIn = {"auth/netrc-may-run-over-lines", "auth/refusal-is-final", "auth/netrc-is-for-tls-alone"})
     public static final class IgnoresNetrc extends ReferenceProvider {
         @Override
@@ -199,7 +199,8 @@ public final class AuthFlaws {
             caughtBy = {
                 "auth/refusal-is-final AUTH-014",
                 "auth/token-for-something-else-is-final AUTH-014",
-                "vcs/nobody-is-asked-for-a-password VCS-007"
+                "vcs/nobody-is-asked-for-a-password VCS-007",
+                "priv/without-netrc-git-does-not-ask VCS-007"
             },
             alsoShowsIn = {"retry/403-is-final", "retry/definite-answers-are-final"})
     public static final class AsksAgainWhenRefused extends ReferenceProvider {

@@ -27,7 +27,8 @@ public final class FlawedFetchers {
             LimitFlaws.class,
             PrivateFlaws.class,
             MetaFlaws.class,
-            VcsFlaws.class);
+            VcsFlaws.class,
+            SshFlaws.class);
 
     private static final List<Class<? extends FetcherProvider>> ALL =
             FAMILIES.stream().flatMap(FlawedFetchers::members).toList();

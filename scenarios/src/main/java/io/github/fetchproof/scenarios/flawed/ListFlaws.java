@@ -382,7 +382,9 @@ public final class ListFlaws {
                 "meta/what-is-wrong-with-a-page-is-told",
                 "meta/error-of-the-host-is-reported",
                 "vcs/outage-is-not-absence",
-                "vcs/sign-in-page-is-not-absence"
+                "vcs/sign-in-page-is-not-absence",
+                "priv/refused-port-fails",
+                "priv/silent-port-fails"
             })
     public static final class CallsEveryFailureAbsence extends ReferenceProvider {
         @Override

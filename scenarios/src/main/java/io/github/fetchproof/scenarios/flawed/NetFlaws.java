@@ -40,7 +40,8 @@ public final class NetFlaws {
             alsoShowsIn = {
                 "conc/many-modules-are-fetched-side-by-side",
                 "list/pipe-goes-on-after-silence",
-                "retry/herd-comes-back"
+                "retry/herd-comes-back",
+                "vcs/silent-ssh-falls-back-to-https"
             })
     public static final class HurriesSlowAnswers extends ReferenceProvider {
         @Override

@@ -35,7 +35,15 @@ public final class PrivateFlaws {
             caughtBy = {
                 "priv/private-is-never-asked-of-a-proxy PRIV-001",
                 "priv/pipes-do-not-leak-either PRIV-001",
-                "priv/nothing-leaves-for-public-hosts PRIV-001"
+                "priv/nothing-leaves-for-public-hosts PRIV-001",
+                "priv/netrc-opens-the-host PRIV-001",
+                "priv/without-netrc-the-page-is-closed PRIV-001",
+                "priv/without-netrc-git-does-not-ask PRIV-001",
+                "priv/key-opens-the-host PRIV-001",
+                "priv/page-names-the-ssh-server PRIV-001",
+                "priv/wrong-key-fails PRIV-001",
+                "priv/refused-port-fails PRIV-001",
+                "priv/silent-port-fails PRIV-001"
             },
             alsoShowsIn = {"priv/patterns-match-from-the-left", "priv/blanks-in-patterns-do-not-leak"})
     public static final class TellsPrivateNames extends ReferenceProvider {
@@ -86,6 +94,14 @@ public final class PrivateFlaws {
             wrong = "wants a checksum database for private modules too",
             caughtBy = {
                 "priv/exceptions-count-for-one-purpose PRIV-002",
+                "priv/netrc-opens-the-host PRIV-002",
+                "priv/without-netrc-the-page-is-closed PRIV-002",
+                "priv/without-netrc-git-does-not-ask PRIV-002",
+                "priv/key-opens-the-host PRIV-002",
+                "priv/page-names-the-ssh-server PRIV-002",
+                "priv/wrong-key-fails PRIV-002",
+                "priv/refused-port-fails PRIV-002",
+                "priv/silent-port-fails PRIV-002",
                 "sdb/excluded-modules-are-not-looked-up SDB-021"
             })
     public static final class WantsEveryChecksum extends ReferenceProvider {

@@ -80,7 +80,17 @@ public final class TlsFlaws {
                 "auth/refusal-is-final",
                 "auth/token-for-something-else-is-final",
                 "auth/netrc-is-for-tls-alone",
-                "auth/helpers-word-is-for-tls-alone"
+                "auth/helpers-word-is-for-tls-alone",
+                "priv/netrc-opens-the-host",
+                "priv/without-netrc-the-page-is-closed",
+                "priv/without-netrc-git-does-not-ask",
+                "priv/key-opens-the-host",
+                "priv/page-names-the-ssh-server",
+                "priv/wrong-key-fails",
+                "priv/refused-port-fails",
+                "priv/silent-port-fails",
+                "vcs/blocked-ssh-falls-back-to-https",
+                "vcs/silent-ssh-falls-back-to-https"
             })
     public static final class IgnoresOwnRoots extends ReferenceProvider {
         @Override
