@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 public final class Ratios {
     private static final String OURS = "ours";
-    private static final String FORMAT = "%-20s %-6s %-24s %9s %7s   %-15s %9s %7s %7s";
+    private static final String FORMAT = "%-20s %-6s %-24s %9s %7s   %-20s %9s %7s %7s";
 
     private Ratios() {}
 
