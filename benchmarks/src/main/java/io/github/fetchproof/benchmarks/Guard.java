@@ -1,28 +1,24 @@
 package io.github.fetchproof.benchmarks;
 
 import io.github.fetchproof.harness.resilience.Breaker;
-import io.github.fetchproof.harness.resilience.Breaker.Admission;
 import io.github.fetchproof.harness.resilience.RetryDecision;
 import io.github.fetchproof.harness.resilience.RetryDecision.Again;
 import io.github.fetchproof.harness.resilience.RetryRule;
 import io.github.fetchproof.harness.resilience.RetryRule.Setback;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The thin shell around the pure values: a call is retried by a rule and every attempt goes through a breaker. The breaker
- * is kept in one reference whose compare-and-set is retried. A healthy call reads the clock once, when it starts; a failed
- * one reads it again. Threads may share it.
+ * The thin shell around the pure values: a call is retried by a rule and every attempt goes through a breaker. A healthy call
+ * reads the clock once, when it starts; a failed one reads it again. Threads may share it.
  */
 final class Guard {
     private final RetryRule rule;
     private final LongSupplier nanoTime;
     private final Pause pause;
-    private final AtomicReference<Breaker> breaker;
+    private final SharedBreaker breaker;
 
     /** Waits. */
     @FunctionalInterface
@@ -49,7 +45,7 @@ final class Guard {
         this.rule = rule;
         this.nanoTime = nanoTime;
         this.pause = pause;
-        this.breaker = new AtomicReference<>(Breaker.closed(rules));
+        this.breaker = new SharedBreaker(rules);
     }
 
     /**
@@ -63,7 +59,7 @@ final class Guard {
         int round = admitted(start);
         try {
             T result = supplier.get();
-            succeeded(round, start);
+            breaker.succeeded(round, start);
             return result;
         } catch (RuntimeException failure) {
             return callAgain(supplier, failed(round, failure), start);
@@ -86,7 +82,7 @@ final class Guard {
             int round = admitted(now);
             try {
                 T result = supplier.get();
-                succeeded(round, now);
+                breaker.succeeded(round, now);
                 return result;
             } catch (RuntimeException failure) {
                 last = failed(round, failure);
@@ -104,40 +100,15 @@ final class Guard {
     }
 
     private int admitted(long now) {
-        while (true) {
-            Breaker current = current();
-            Admission admission = current.admit(now);
-            if (admission.next() == current || breaker.compareAndSet(current, admission.next())) {
-                if (!admission.granted()) {
-                    throw new OpenException();
-                }
-                return admission.round();
-            }
+        int round = breaker.admit(now);
+        if (round == SharedBreaker.REFUSED) {
+            throw new OpenException();
         }
-    }
-
-    private void succeeded(int round, long now) {
-        while (true) {
-            Breaker current = current();
-            Breaker next = current.succeeded(round, now);
-            if (next == current || breaker.compareAndSet(current, next)) {
-                return;
-            }
-        }
+        return round;
     }
 
     private RuntimeException failed(int round, RuntimeException failure) {
-        long now = nanoTime.getAsLong();
-        while (true) {
-            Breaker current = current();
-            Breaker next = current.failed(round, now);
-            if (next == current || breaker.compareAndSet(current, next)) {
-                return failure;
-            }
-        }
-    }
-
-    private Breaker current() {
-        return Objects.requireNonNull(breaker.get());
+        breaker.failed(round, nanoTime.getAsLong());
+        return failure;
     }
 }

@@ -10,6 +10,7 @@ import io.github.fetchproof.harness.resilience.Breaker;
 import io.github.fetchproof.harness.resilience.RetryRule;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
@@ -19,7 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * What is compared: a supplier behind a retry and a breaker, each attempt counted by the breaker, all with the same
- * settings: three attempts a millisecond apart; opens when the last fifty attempts all failed, for a minute.
+ * settings: three attempts a millisecond apart; opens when the last fifty attempts all failed, for a minute. Two peers have no
+ * such breaker and do less: {@link RetriedOnly}.
  */
 interface Guarded {
     /** Attempts of a call. */
@@ -65,14 +67,10 @@ interface Guarded {
                         .intervalFunction(IntervalFunction.of(WAIT))
                         .ignoreExceptions(CallNotPermittedException.class)
                         .build());
-        var breaker = io.github.resilience4j.circuitbreaker.CircuitBreaker.of(
-                "breaker",
-                CircuitBreakerConfig.custom()
-                        .slidingWindow(WINDOW, WINDOW, SlidingWindowType.COUNT_BASED)
-                        .failureRateThreshold(100)
-                        .waitDurationInOpenState(OPEN_FOR)
-                        .permittedNumberOfCallsInHalfOpenState(1)
-                        .build());
+        var breaker = resilience4jBreaker(
+                WINDOW,
+                SlidingWindowType.COUNT_BASED,
+                CircuitBreakerConfig.DEFAULT_SLIDING_WINDOW_SYNCHRONIZATION_STRATEGY);
         Supplier<Long> decorated = Retry.decorateSupplier(retry, breaker.decorateSupplier(supplier));
         return new Guarded() {
             @Override
@@ -87,6 +85,23 @@ interface Guarded {
         };
     }
 
+    /**
+     * resilience4j's CircuitBreaker.
+     *
+     * @param size of its window: results or seconds
+     */
+    static io.github.resilience4j.circuitbreaker.CircuitBreaker resilience4jBreaker(
+            int size, SlidingWindowType window, SlidingWindowSynchronizationStrategy synchronization) {
+        return io.github.resilience4j.circuitbreaker.CircuitBreaker.of(
+                "breaker",
+                CircuitBreakerConfig.custom()
+                        .slidingWindow(size, WINDOW, window, synchronization)
+                        .failureRateThreshold(100)
+                        .waitDurationInOpenState(OPEN_FOR)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .build());
+    }
+
     /** Failsafe's RetryPolicy around its CircuitBreaker. */
     static Guarded failsafe(Supplier<Long> supplier) {
         RetryPolicy<Long> retry = RetryPolicy.<Long>builder()
@@ -94,12 +109,7 @@ interface Guarded {
                 .withDelay(WAIT)
                 .abortOn(CircuitBreakerOpenException.class)
                 .build();
-        CircuitBreaker<Long> breaker = CircuitBreaker.<Long>builder()
-                .withFailureThreshold(WINDOW, WINDOW)
-                .withDelay(OPEN_FOR)
-                .withSuccessThreshold(1)
-                .build();
-        FailsafeExecutor<Long> executor = Failsafe.with(retry, breaker);
+        FailsafeExecutor<Long> executor = Failsafe.with(retry, failsafeBreaker());
         return new Guarded() {
             @Override
             public Long call() {
@@ -111,5 +121,14 @@ interface Guarded {
                 return failure instanceof CircuitBreakerOpenException;
             }
         };
+    }
+
+    /** Failsafe's CircuitBreaker. */
+    static CircuitBreaker<Long> failsafeBreaker() {
+        return CircuitBreaker.<Long>builder()
+                .withFailureThreshold(WINDOW, WINDOW)
+                .withDelay(OPEN_FOR)
+                .withSuccessThreshold(1)
+                .build();
     }
 }

@@ -10,11 +10,11 @@ import java.util.Locale;
 
 /**
  * Reads a result of JMH and prints each of ours over each peer of the same benchmark and parameters. Times are the best
- * iterations: on a busy machine the mean tells more of the neighbours.
+ * iterations: on a busy machine the mean tells more of the neighbours. Then says which {@link Goals} were met.
  */
 public final class Ratios {
     private static final String OURS = "ours";
-    private static final String FORMAT = "%-20s %-6s %-24s %9s %7s   %-15s %9s %7s %7s";
+    private static final String FORMAT = "%-20s %-6s %-24s %9s %7s   %-20s %9s %7s %7s";
 
     private Ratios() {}
 
@@ -50,8 +50,14 @@ public final class Ratios {
         if (args.length != 1) {
             throw new IllegalArgumentException("there must be one argument, JMH's result: " + List.of(args));
         }
-        JsonNode result = new ObjectMapper().readTree(Path.of(args[0]).toFile());
-        lines(measurements(result)).forEach(System.out::println);
+        print(Path.of(args[0]));
+    }
+
+    static void print(Path result) throws IOException {
+        List<Measurement> measurements = measurements(new ObjectMapper().readTree(result.toFile()));
+        lines(measurements).forEach(System.out::println);
+        System.out.println();
+        Goals.lines(measurements).forEach(System.out::println);
     }
 
     static List<Measurement> measurements(JsonNode result) {

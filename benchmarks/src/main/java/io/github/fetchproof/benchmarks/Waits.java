@@ -1,13 +1,15 @@
 package io.github.fetchproof.benchmarks;
 
-import dev.failsafe.Execution;
-import dev.failsafe.RetryPolicy;
 import io.github.fetchproof.harness.resilience.Backoff;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
-/** The wait after so many failures, by each library: 100 ms doubling up to 20 s, with the jitter it calls its own. */
+/**
+ * The wait after so many failures, by each library that needs to know no more than that: 100 ms doubling up to 20 s, with the
+ * jitter it calls its own. The others are {@link Episodes}.
+ */
 final class Waits {
     static final Duration BASE = Duration.ofMillis(100);
     static final Duration CAP = Duration.ofSeconds(20);
@@ -17,11 +19,7 @@ final class Waits {
     private static final Backoff DECORRELATED = Backoff.decorrelated(BASE, CAP);
     private static final IntervalFunction RESILIENCE4J =
             IntervalFunction.ofExponentialRandomBackoff(BASE.toMillis(), 2.0, 0.5, CAP.toMillis());
-    private static final RetryPolicy<Object> FAILSAFE = RetryPolicy.builder()
-            .withBackoff(BASE, CAP)
-            .withJitter(0.5)
-            .withMaxRetries(-1)
-            .build();
+    private static final BackoffStrategy AWS_SDK = BackoffStrategy.exponentialDelay(BASE, CAP);
 
     private Waits() {}
 
@@ -50,12 +48,8 @@ final class Waits {
         return RESILIENCE4J.apply(failures);
     }
 
-    /** A whole execution: its wait after the last of so many failures cannot be had without the ones before. */
-    static Duration failsafe(int failures, Throwable cause) {
-        Execution<Object> execution = Execution.of(FAILSAFE);
-        for (int failure = 0; failure < failures; failure++) {
-            execution.recordException(cause);
-        }
-        return execution.getDelay();
+    /** Milliseconds. */
+    static long awsSdk(int failures) {
+        return AWS_SDK.computeDelay(failures + 1).toMillis();
     }
 }

@@ -17,6 +17,13 @@ class GuardedTest {
     private final AtomicInteger calls = new AtomicInteger();
 
     static Stream<Named<Function<Supplier<Long>, Guarded>>> subjects() {
+        return Stream.concat(
+                withBreaker(),
+                Stream.of(
+                        Named.of("Spring Retry", RetriedOnly::springRetry), Named.of("AWS SDK", RetriedOnly::awsSdk)));
+    }
+
+    static Stream<Named<Function<Supplier<Long>, Guarded>>> withBreaker() {
         return Stream.of(
                 Named.of("ours", Guarded::ours),
                 Named.of("resilience4j", Guarded::resilience4j),
@@ -58,7 +65,7 @@ class GuardedTest {
     }
 
     @ParameterizedTest
-    @MethodSource("subjects")
+    @MethodSource("withBreaker")
     void theBreakerOpensAfterFiftyFailuresAndMakesNoFurtherCall(Function<Supplier<Long>, Guarded> subject) {
         Guarded guarded = subject.apply(this::fail);
 

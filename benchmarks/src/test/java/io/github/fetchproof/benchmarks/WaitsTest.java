@@ -12,13 +12,13 @@ class WaitsTest {
 
     @Test
     void allGrowFromTheBaseToTheCap() {
-        Throwable cause = new IllegalStateException("refused");
         for (int draw = 0; draw < 1000; draw++) {
             assertThat(Waits.fullJitter(1)).isBetween(0L, Waits.BASE.toNanos());
             assertThat(Waits.fullJitterDuration(1)).isBetween(Duration.ZERO, Waits.BASE);
             assertThat(Waits.decorrelated(1)).isBetween(Waits.BASE.toNanos(), 3 * Waits.BASE.toNanos());
             assertThat(Waits.resilience4j(1)).isBetween(50L, 151L);
-            assertThat(Waits.failsafe(1, cause)).isBetween(Duration.ofMillis(50), Duration.ofMillis(150));
+            assertThat(Waits.awsSdk(1)).isBetween(0L, 100L);
+            assertThat(Waits.awsSdk(10)).isBetween(0L, Waits.CAP.toMillis());
         }
         assertThat(Waits.exponential(1)).isEqualTo(Waits.BASE.toNanos());
         assertThat(Waits.exponential(10)).isEqualTo(CAP);
