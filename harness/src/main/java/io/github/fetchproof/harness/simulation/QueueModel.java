@@ -58,7 +58,7 @@ public record QueueModel(
             "in-flight=full-jitter(100ms,20s)+in-flight(20%,3)",
             "breaker=full-jitter(100ms,20s)+breaker(5,10,5s,3)",
             "shared-breaker=full-jitter(100ms,20s)+shared-resilience4j-breaker(100,20,50%,5s,10)",
-            "resilience4j-breaker=full-jitter(100ms,20s)+resilience4j-breaker(100,100,50%,60s,10)");
+            "r4j-breaker=full-jitter(100ms,20s)+resilience4j-breaker(100,100,50%,60s,10)");
 
     public QueueModel {
         if (workers < 1 || maxAttempts < 1 || !(perSecond > 0)) {

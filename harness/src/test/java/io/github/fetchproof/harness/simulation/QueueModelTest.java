@@ -169,7 +169,7 @@ class QueueModelTest {
     void resilience4jsDefaultBreakerTripsLateAndBlocksLongForSmallClients() {
         QueueModel model = QueueModel.of(Mode.STALL);
 
-        assertThat(metric(model, "resilience4j-breaker", "success_share").high())
+        assertThat(metric(model, "r4j-breaker", "success_share").high())
                 .isLessThan(metric(model, "breaker", "success_share").low());
     }
 
