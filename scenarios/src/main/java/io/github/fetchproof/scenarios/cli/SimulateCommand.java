@@ -171,7 +171,9 @@ final class SimulateCommand implements Callable<Integer> {
                 }
             }
         }
-        return new Grid(first.model(), first.description(), first.metrics(), points);
+        String description = first.description()
+                + (loaded.size() == 1 ? "" : " That is the first load; the others are in the table.");
+        return new Grid(first.model(), description, first.metrics(), points);
     }
 
     private void addTo(SampleFile file, Laboratory laboratory, Grid grid, Laboratory.Progress progress) {
