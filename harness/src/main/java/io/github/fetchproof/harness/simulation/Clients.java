@@ -157,13 +157,26 @@ final class Clients {
 
     /** The attempt of that event failed, unless it is over already. */
     void failed(long event) {
+        failed(event, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param throttled whether the server answered, and said that it is asked too often
+     */
+    void failed(long event, boolean throttled) {
         if (!requests.current(event)) {
             return;
         }
         int slot = Requests.slot(event);
         requests.outdate(slot);
         long now = timeline.now();
-        gate(slot).failed(requests.ticket[slot], now);
+        if (throttled) {
+            gate(slot).throttled(requests.ticket[slot], now);
+        } else {
+            gate(slot).failed(requests.ticket[slot], now);
+        }
         int attempts = requests.attempts[slot];
         long before = requests.memory[slot];
         long after = strategy.backoff().remember(before, attempts, draw(Purpose.WAIT, slot));

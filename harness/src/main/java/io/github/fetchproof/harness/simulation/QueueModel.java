@@ -36,6 +36,8 @@ public record QueueModel(
     public enum Mode {
         /** Attempts fail at once and cost the server nothing; clients try on without limit and without time-outs. */
         REFUSE,
+        /** The same, by an answer that asks for fewer requests: 503, which some clients heed. */
+        THROTTLE,
         /**
          * Workers start no job while attempts queue up; clients time out, but what they gave up stays in the queue and is
          * served for nobody: the wasted work that can keep a server down for ever.
@@ -141,8 +143,8 @@ public record QueueModel(
 
     @Override
     public String description() {
-        String outage = mode == Mode.REFUSE
-                ? "refuses everybody"
+        String outage = mode != Mode.STALL
+                ? mode == Mode.REFUSE ? "refuses everybody" : "answers 503 to everybody"
                 : "starts no work while clients time out after " + seconds(timeout) + ", " + maxAttempts
                         + " attempts each,";
         return String.format(

@@ -83,7 +83,7 @@ final class QueueRun implements Clients.Server {
                 clients.succeeded(event);
                 work();
             }
-            case FAILED -> clients.failed(event);
+            case FAILED -> clients.failed(event, model.mode() == Mode.THROTTLE);
             case RESTART -> work();
             default -> throw new IllegalStateException("no such event: " + event);
         }
@@ -92,7 +92,7 @@ final class QueueRun implements Clients.Server {
     @Override
     public void send(int slot) {
         long now = timeline.now();
-        if (model.mode() == Mode.REFUSE && inOutage(now)) {
+        if (model.mode() != Mode.STALL && inOutage(now)) {
             timeline.schedule(now + REFUSAL, clients.event(FAILED, slot));
             return;
         }

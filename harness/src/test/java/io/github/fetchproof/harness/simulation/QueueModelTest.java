@@ -166,6 +166,18 @@ class QueueModelTest {
     }
 
     @Test
+    void theAwsSdksAdaptiveModeHeedsA503AndNothingElse() {
+        String strategy = "full-jitter+aws-adaptive";
+
+        assertThat(calls(Mode.THROTTLE, strategy)).isLessThan(calls(Mode.THROTTLE, "full-jitter") / 2);
+        assertThat(calls(Mode.REFUSE, strategy)).isEqualTo(calls(Mode.REFUSE, "full-jitter"));
+    }
+
+    private static double calls(Mode mode, String strategy) {
+        return metric(QueueModel.of(mode), strategy, "outage_amplification").mean();
+    }
+
+    @Test
     void resilience4jsDefaultBreakerTripsLateAndBlocksLongForSmallClients() {
         QueueModel model = QueueModel.of(Mode.STALL);
 

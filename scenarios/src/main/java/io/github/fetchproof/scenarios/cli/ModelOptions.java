@@ -39,7 +39,7 @@ final class ModelOptions {
             names = "--mode",
             paramLabel = "MODE",
             description = {
-                "queue: refuse (calls fail at once, default) or stall (they time out).",
+                "queue: refuse (calls fail at once, default), throttle (by a 503) or stall (they time out).",
                 "fleet: spike-retries, drop-retries (default), spike-cache or drop-cache."
             })
     private Optional<String> mode = Optional.empty();

@@ -107,7 +107,7 @@ class SimulateCommandTest {
             delimiter = ';',
             value = {
                 "hope; a model must be queue, occ, independent or fleet: hope",
-                "queue --mode hope; a mode of queue must be one of refuse, stall: hope",
+                "queue --mode hope; a mode of queue must be one of refuse, throttle, stall: hope",
                 "fleet --mode stall; a mode of fleet must be one of spike-retries, drop-retries, spike-cache, drop-cache: stall",
                 "occ --load 0.7; --load does not go with the model occ",
                 "queue --failures 10%; --failures does not go with the model queue",
