@@ -23,6 +23,30 @@ public interface Backoff {
     long nextNanos(long previousNanos, int failures, RandomGenerator random);
 
     /**
+     * What to remember until the next failure: all but a few backoffs remember the wait itself. Callers that want a series
+     * exactly as a library draws it keep this number, 0 at first, hand it back, and take the wait from {@link
+     * #waitNanos}; callers that keep the wait alone use {@link #nextNanos} and get, at worst, waits that are right one by
+     * one but independent of their neighbours.
+     *
+     * @param memoryNanos what was remembered last, 0 at first
+     * @param failures attempts that failed so far, at least 1
+     * @param random the only source of chance
+     * @return never negative
+     */
+    default long remember(long memoryNanos, int failures, RandomGenerator random) {
+        return nextNanos(memoryNanos, failures, random);
+    }
+
+    /**
+     * The wait, given what was remembered before and after the failure.
+     *
+     * @return nanoseconds, never negative
+     */
+    default long waitNanos(long beforeNanos, long afterNanos) {
+        return afterNanos;
+    }
+
+    /**
      * The next wait.
      *
      * @param previous the wait before, zero at first; never negative, at most 292 years
@@ -66,6 +90,26 @@ public interface Backoff {
     static Backoff exponential(Duration base, double factor, Duration cap) {
         Growth growth = Growth.of(base, factor, cap);
         return (previous, failures, random) -> growth.after(failures);
+    }
+
+    /**
+     * {@code min(cap, base + step * (failures - 1))}.
+     *
+     * @param base zero or more
+     * @param step zero or more
+     * @param cap the base or more
+     */
+    static Backoff linear(Duration base, Duration step, Duration cap) {
+        long first = Growth.nanos("the base", base);
+        long more = Growth.nanos("the step", step);
+        long most = Growth.nanos("the cap", cap);
+        if (most < first) {
+            throw new IllegalArgumentException("the cap must not be below the base " + base + ": " + cap);
+        }
+        return (previous, failures, random) -> {
+            long steps = failures - 1L;
+            return more == 0 || steps <= (most - first) / more ? first + more * steps : most;
+        };
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.github.fetchproof.harness.simulation;
 
+import io.github.fetchproof.harness.resilience.Strategy;
 import java.util.List;
+import java.util.Map;
 
-/** What the laboratory can run: a model with its strategies and metrics. Immutable; one call of {@link #run} is one run. */
+/** What the laboratory can run: a model and its metrics. Immutable; one call of {@link #run} is one run, in one thread. */
 public interface Experiment {
     /** The model's name. */
     String model();
@@ -10,8 +12,11 @@ public interface Experiment {
     /** The model in one or two sentences, for people who read the table. */
     String description();
 
-    /** The strategies it knows, in the order they are shown. */
-    List<String> strategies();
+    /**
+     * The model's own names for strategies, and the expressions that they stand for; in the order they are shown, all of
+     * them by default.
+     */
+    Map<String, String> strategies();
 
     /** The numbers of clients it is run with when none are given. */
     List<Integer> defaultClients();
@@ -20,11 +25,10 @@ public interface Experiment {
     List<String> metrics();
 
     /**
-     * One run. The same arguments give the same numbers.
+     * One run. The same arguments give the same numbers; another strategy with the same seed meets the same weather.
      *
-     * @param strategy one of {@link #strategies}
      * @param clients 1 or more
      * @return one number for each of {@link #metrics}, in their order; infinite for "never"
      */
-    double[] run(String strategy, int clients, long seed);
+    double[] run(Strategy strategy, int clients, long seed);
 }

@@ -37,6 +37,14 @@ public record Metric(double mean, double low, double high, double p50, double p9
                 : new Metric(mean, mean - half, mean + half, rank(sorted, 0.5), rank(sorted, 0.99));
     }
 
+    /**
+     * Whether half the interval is at most such a share of the mean. What is "never" for some seeds has no interval, and
+     * none is waited for.
+     */
+    boolean isWithin(double share) {
+        return Double.isInfinite(mean) || (high - low) / 2 <= share * Math.abs(mean);
+    }
+
     private static double halfWidth(double[] samples, double mean) {
         int freedom = samples.length - 1;
         if (freedom == 0) {

@@ -1,8 +1,10 @@
 package io.github.fetchproof.harness.simulation;
 
+import io.github.fetchproof.harness.resilience.Strategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A queueing server with an outage, and clients that retry. Workers serve one job at a time from one unbounded queue, in
@@ -34,12 +36,31 @@ public record QueueModel(
     public enum Mode {
         /** Attempts fail at once and cost the server nothing; clients try on without limit and without time-outs. */
         REFUSE,
+        /** The same, by an answer that asks for fewer requests: 503, which some clients heed. */
+        THROTTLE,
         /**
          * Workers start no job while attempts queue up; clients time out, but what they gave up stays in the queue and is
          * served for nobody: the wasted work that can keep a server down for ever.
          */
         STALL
     }
+
+    private static final Map<String, String> STRATEGIES = Names.of(
+            "none=none",
+            "constant=constant(1s)",
+            "exponential=exponential(100ms,2,20s)",
+            "equal-jitter=equal-jitter(100ms,20s)",
+            "full-jitter=full-jitter(100ms,20s)",
+            "decorrelated=aws-blog-decorrelated(100ms,20s)",
+            "budget=full-jitter(100ms,20s)+budget(10%,10s)",
+            "token-bucket=full-jitter(100ms,20s)+token-bucket(10,0.1)",
+            "grpc-throttle=full-jitter(100ms,20s)+grpc-throttle(10,0.1)",
+            "sre-throttle=full-jitter(100ms,20s)+sre-throttle(2,2m)",
+            "sre-throttle-10s=full-jitter(100ms,20s)+sre-throttle(2,10s)",
+            "in-flight=full-jitter(100ms,20s)+in-flight(20%,3)",
+            "breaker=full-jitter(100ms,20s)+breaker(5,10,5s,3)",
+            "shared-breaker=full-jitter(100ms,20s)+shared-resilience4j-breaker(100,20,50%,5s,10)",
+            "r4j-breaker=full-jitter(100ms,20s)+resilience4j-breaker(100,100,50%,60s,10)");
 
     public QueueModel {
         if (workers < 1 || maxAttempts < 1 || !(perSecond > 0)) {
@@ -86,6 +107,30 @@ public record QueueModel(
                 mode, workers, meanService, perSecond, outageStart, outageEnd, horizon, timeout, maxAttempts);
     }
 
+    /**
+     * The same with another load.
+     *
+     * @param load first attempts over what the server can do
+     */
+    public QueueModel withLoad(double load) {
+        return with(load * capacity(), maxAttempts);
+    }
+
+    /** The same with an outage of another length; as much time is left after it. */
+    public QueueModel withOutage(Duration length) {
+        Duration end = outageStart.plus(length);
+        return new QueueModel(
+                mode,
+                workers,
+                meanService,
+                perSecond,
+                outageStart,
+                end,
+                end.plus(horizon.minus(outageEnd)),
+                timeout,
+                maxAttempts);
+    }
+
     /** Jobs the server can do in a second. */
     public double capacity() {
         return workers / (meanService.toNanos() / 1e9);
@@ -98,8 +143,8 @@ public record QueueModel(
 
     @Override
     public String description() {
-        String outage = mode == Mode.REFUSE
-                ? "refuses everybody"
+        String outage = mode != Mode.STALL
+                ? mode == Mode.REFUSE ? "refuses everybody" : "answers 503 to everybody"
                 : "starts no work while clients time out after " + seconds(timeout) + ", " + maxAttempts
                         + " attempts each,";
         return String.format(
@@ -118,8 +163,8 @@ public record QueueModel(
     }
 
     @Override
-    public List<String> strategies() {
-        return QueueStrategy.ALL.stream().map(QueueStrategy::name).toList();
+    public Map<String, String> strategies() {
+        return STRATEGIES;
     }
 
     @Override
@@ -133,7 +178,12 @@ public record QueueModel(
     }
 
     @Override
-    public double[] run(String strategy, int clients, long seed) {
-        return new QueueRun(this, QueueStrategy.named(strategy), clients, seed).metrics();
+    public double[] run(Strategy strategy, int clients, long seed) {
+        return new QueueRun(this, strategy, clients, seed).metrics();
+    }
+
+    /** The same run, to be looked at. */
+    public RunTrace trace(Strategy strategy, int clients, long seed) {
+        return new QueueRun(this, strategy, clients, seed).trace();
     }
 }

@@ -2,7 +2,7 @@ package io.github.fetchproof.harness.simulation;
 
 import java.util.List;
 
-/** Counts, second by second, what happens in a run of {@link QueueModel}, and makes its metrics of it. */
+/** Makes the metrics of a run of {@link QueueModel} from its trace and the fates of its requests. */
 final class QueueTally {
     /**
      * In this order. {@code amplification}: attempts for each request born from the outage on.
@@ -25,88 +25,68 @@ final class QueueTally {
     private static final double STEADY_SHARE = 0.9;
     private static final int STEADY_LOAD = 40;
     private static final int LAST = 20;
-    private static final long SECOND = 1_000_000_000L;
 
-    private final int outageStart;
-    private final int outageEnd;
+    private final long outageStart;
+    private final long outageEnd;
     private final double capacity;
-    private final int[] born;
-    private final int[] sent;
-    private final int[] succeeded;
-    private final int[] load;
-    private int reached;
     private long won;
     private long lost;
 
-    QueueTally(QueueModel model) {
-        outageStart = (int) model.outageStart().toSeconds();
-        outageEnd = (int) model.outageEnd().toSeconds();
-        capacity = model.capacity();
-        int seconds = (int) model.horizon().toSeconds();
-        born = new int[seconds];
-        sent = new int[seconds];
-        succeeded = new int[seconds];
-        load = new int[seconds];
+    QueueTally(long outageStart, long outageEnd, double capacity) {
+        this.outageStart = outageStart;
+        this.outageEnd = outageEnd;
+        this.capacity = capacity;
     }
 
-    /** Time has come to here, the load unchanged since the last event; every second in between began with it. */
-    void reach(long now, int jobs) {
-        while (reached < load.length && reached * SECOND <= now) {
-            load[reached] = jobs;
-            reached++;
-        }
-    }
-
-    void born(long now) {
-        born[second(now)]++;
-    }
-
-    void sent(long now) {
-        sent[second(now)]++;
-    }
-
-    /** A request born then has succeeded now. */
-    void succeeded(long bornAt, long now) {
-        succeeded[second(now)]++;
-        won += second(bornAt) >= outageStart ? 1 : 0;
+    /** A request born then has succeeded. */
+    void succeeded(long bornAt) {
+        won += bornAt >= outageStart ? 1 : 0;
     }
 
     /** A request born then has failed for good. */
     void lost(long bornAt) {
-        lost += second(bornAt) >= outageStart ? 1 : 0;
+        lost += bornAt >= outageStart ? 1 : 0;
     }
 
-    private static int second(long time) {
-        return (int) (time / SECOND);
-    }
-
-    double[] metrics() {
+    double[] metrics(RunTrace trace) {
+        int[] born = trace.firstTries();
+        int[] sent = trace.attempts();
+        int[] succeeded = trace.successes();
+        int start = seconds(outageStart);
+        int over = seconds(outageEnd);
         int end = born.length;
         return new double[] {
-            ratio(sum(sent, outageStart, end), sum(born, outageStart, end)),
-            ratio(sum(sent, outageStart, outageEnd), sum(born, outageStart, outageEnd)),
-            recovery(),
-            peak() / capacity,
+            ratio(sum(sent, start, end), sum(born, start, end)),
+            ratio(sum(sent, start, over), sum(born, start, over)),
+            recovery(trace, over),
+            peak(sent, over) / capacity,
             ratio(won, won + lost),
             ratio(sum(succeeded, end - LAST, end), sum(born, end - LAST, end))
         };
     }
 
-    private double recovery() {
+    private static int seconds(long nanos) {
+        return (int) (nanos / 1_000_000_000L);
+    }
+
+    private static double recovery(RunTrace trace, int from) {
+        int[] born = trace.firstTries();
+        int[] succeeded = trace.successes();
+        int[] jobs = trace.jobs();
         int steady = 0;
-        for (int second = outageEnd; second < born.length; second++) {
-            boolean calm = load[second] < STEADY_LOAD && succeeded[second] >= STEADY_SHARE * born[second];
+        for (int second = from; second < born.length; second++) {
+            boolean calm = jobs[second] < STEADY_LOAD && succeeded[second] >= STEADY_SHARE * born[second];
             steady = calm ? steady + 1 : 0;
             if (steady == STEADY) {
-                return second - STEADY + 1.0 - outageEnd;
+                return second - STEADY + 1.0 - from;
             }
         }
         return Double.POSITIVE_INFINITY;
     }
 
-    private double peak() {
+    private static double peak(int[] sent, int from) {
         double peak = 0;
-        for (int second = outageEnd; second < sent.length; second++) {
+        for (int second = from; second < sent.length; second++) {
             peak = Math.max(peak, sent[second]);
         }
         return peak;

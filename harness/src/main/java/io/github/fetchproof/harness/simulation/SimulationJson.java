@@ -6,7 +6,8 @@ import io.github.fetchproof.harness.simulation.SimulationTable.Row;
 
 /**
  * A table as JSON: {@code {"model", "seeds", "rows": [{"strategy", "clients", "metrics": {NAME: {"mean", "low", "high",
- * "p50", "p99"}}}]}}. What is infinite ("never", or the interval of a single seed) is {@code null}.
+ * "p50", "p99"}}}]}}; a row has its own {@code "load"} where loads differ, and {@code "seeds"} where it stopped before the
+ * others. What is infinite ("never", or the interval of a single seed) is {@code null}.
  */
 public final class SimulationJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -18,13 +19,17 @@ public final class SimulationJson {
         ObjectNode root = NODES.objectNode();
         root.put("model", table.model()).put("seeds", table.seeds());
         var rows = root.putArray("rows");
-        table.rows().forEach(row -> rows.add(row(row)));
+        table.rows().forEach(row -> rows.add(row(row, table.seeds())));
         return root.toPrettyString() + "\n";
     }
 
-    private static ObjectNode row(Row row) {
+    private static ObjectNode row(Row row, int seeds) {
         ObjectNode node = NODES.objectNode();
         node.put("strategy", row.strategy()).put("clients", row.clients());
+        row.load().ifPresent(load -> node.put("load", load));
+        if (row.seeds() != seeds) {
+            node.put("seeds", row.seeds());
+        }
         ObjectNode metrics = node.putObject("metrics");
         row.metrics().forEach((name, metric) -> metrics.set(name, metric(metric)));
         return node;

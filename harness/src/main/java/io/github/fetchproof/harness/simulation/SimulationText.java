@@ -30,7 +30,8 @@ public final class SimulationText {
 
     private static String legend(SimulationTable table) {
         String clients = sameClients(table) ? table.rows().get(0).clients() + " clients, " : "";
-        return "Model " + table.model() + ", " + clients + "seeds 1 to " + table.seeds()
+        boolean stopped = table.rows().stream().anyMatch(row -> row.seeds() < table.seeds());
+        return "Model " + table.model() + ", " + clients + "seeds 1 to " + (stopped ? "at most " : "") + table.seeds()
                 + ": mean +- half of the 95 % interval.";
     }
 
@@ -41,6 +42,9 @@ public final class SimulationText {
     private static String body(SimulationTable table, boolean intervals) {
         List<List<String>> lines = new ArrayList<>(headers(table));
         table.rows().forEach(row -> lines.add(cells(row, intervals)));
+        if (table.rows().stream().noneMatch(row -> row.load().isPresent())) {
+            lines.forEach(line -> line.remove(2));
+        }
         if (sameClients(table)) {
             lines.forEach(line -> line.remove(1));
         }
@@ -55,6 +59,7 @@ public final class SimulationText {
         List<List<String>> columns = new ArrayList<>();
         columns.add(List.of("strategy"));
         columns.add(List.of("clients"));
+        columns.add(List.of("load"));
         if (!table.rows().isEmpty()) {
             table.rows().get(0).metrics().keySet().forEach(name -> columns.add(words(name)));
         }
@@ -81,6 +86,7 @@ public final class SimulationText {
         List<String> cells = new ArrayList<>();
         cells.add(row.strategy());
         cells.add(Integer.toString(row.clients()));
+        cells.add(row.load().isPresent() ? number(row.load().getAsDouble()) : "");
         row.metrics().values().forEach(metric -> cells.add(cell(metric, intervals)));
         return cells;
     }

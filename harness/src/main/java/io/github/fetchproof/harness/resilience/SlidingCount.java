@@ -1,4 +1,4 @@
-package io.github.fetchproof.harness.simulation;
+package io.github.fetchproof.harness.resilience;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.github.fetchproof.harness.simulation;
+package io.github.fetchproof.harness.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
