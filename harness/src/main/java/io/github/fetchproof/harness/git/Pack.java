@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
 import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
+import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.FileMode;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -55,9 +56,10 @@ public final class Pack {
     /**
      * Reads the answer to a request.
      *
-     * @throws IOException when it is none, is an error in git's own words, or is damaged
+     * @param givenUp whether it is to be read no further; asked again and again
+     * @throws IOException when it is none, is an error in git's own words, is damaged, or was given up
      */
-    public static Pack read(PackRequest request, byte[] answer) throws IOException {
+    public static Pack read(PackRequest request, byte[] answer, BooleanSupplier givenUp) throws IOException {
         InputStream in = new ByteArrayInputStream(answer);
         PacketLineIn lines = new PacketLineIn(in);
         for (String line = lines.readString(); !line.equals("NAK"); line = lines.readString()) {
@@ -70,10 +72,24 @@ public final class Pack {
                 InputStream pack = request.isBanded() ? new MainBand(in) : in) {
             PackParser parser = inserter.newPackParser(pack);
             parser.setMaxObjectSizeLimit(MOST_BYTES);
-            parser.parse(NullProgressMonitor.INSTANCE);
+            parser.parse(new Patience(givenUp));
             inserter.flush();
         }
         return new Pack(objects);
+    }
+
+    /** Stops a parser. */
+    private static final class Patience extends EmptyProgressMonitor {
+        private final BooleanSupplier givenUp;
+
+        Patience(BooleanSupplier givenUp) {
+            this.givenUp = givenUp;
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return givenUp.getAsBoolean();
+        }
     }
 
     /**

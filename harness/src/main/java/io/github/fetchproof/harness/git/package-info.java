@@ -5,7 +5,7 @@
  * <pre>{@code
  * Advertisement refs = Advertisement.parse(page); // of GET r/info/refs?service=git-upload-pack
  * PackRequest request = PackRequest.of(refs, List.of(refs.id("refs/tags/v1.0.0").orElseThrow()), 1);
- * Pack pack = Pack.read(request, answer); // to POST r/git-upload-pack of request.body()
+ * Pack pack = Pack.read(request, answer, () -> false); // to POST r/git-upload-pack of request.body()
  * SourceTree tree = pack.tree(pack.commit(request.wants().get(0)));
  * }</pre>
  *

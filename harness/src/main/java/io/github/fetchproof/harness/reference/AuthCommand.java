@@ -24,36 +24,39 @@ import okhttp3.HttpUrl;
  * Asks a program that GOAUTH names what servers are to be told. Safe to share.
  *
  * @param command what GOAUTH says
- * @param patience the longest it may take
  * @param workers tell it, and read what it prints
  */
-record AuthCommand(GoAuth.Command command, Duration patience, Executor workers) {
+record AuthCommand(GoAuth.Command command, Executor workers) {
 
     private static final int LONGEST = 1024 * 1024;
 
     /**
      * What it says before anybody was asked; of git, nothing: it wants a URL.
      *
+     * @param patience the longest it may take
      * @throws IOException a sentence, when it cannot be run, fails, or prints something else
      */
-    Map<String, Headers> ask() throws IOException, InterruptedException {
-        return command.git() ? Map.of() : parsed(run(command.words(), Optional.empty(), ""));
+    Map<String, Headers> ask(Duration patience) throws IOException, InterruptedException {
+        return command.git() ? Map.of() : parsed(run(command.words(), Optional.empty(), "", patience));
     }
 
     /**
      * What it says once a server has refused.
      *
      * @param refusal the refused answer's first line and header, as they came
+     * @param patience the longest it may take
      * @throws IOException likewise
      */
-    Map<String, Headers> ask(HttpUrl url, String refusal) throws IOException, InterruptedException {
+    Map<String, Headers> ask(HttpUrl url, String refusal, Duration patience) throws IOException, InterruptedException {
         if (command.git()) {
             Path directory = Path.of(command.words().get(0));
-            return login(url, run(List.of("git", "credential", "fill"), Optional.of(directory), "url=" + url + "\n\n"));
+            return login(
+                    url,
+                    run(List.of("git", "credential", "fill"), Optional.of(directory), "url=" + url + "\n\n", patience));
         }
         List<String> words = new ArrayList<>(command.words());
         words.add(url.toString());
-        return parsed(run(words, Optional.empty(), refusal));
+        return parsed(run(words, Optional.empty(), refusal, patience));
     }
 
     private Map<String, Headers> parsed(String output) throws IOException {
@@ -74,7 +77,7 @@ record AuthCommand(GoAuth.Command command, Duration patience, Executor workers) 
         return Map.of(host, Headers.of("Authorization", login.authorization()));
     }
 
-    private String run(List<String> words, Optional<Path> directory, String input)
+    private String run(List<String> words, Optional<Path> directory, String input, Duration patience)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
         directory.ifPresent(path -> builder.directory(path.toFile()));

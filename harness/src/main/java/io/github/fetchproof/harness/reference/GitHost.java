@@ -41,11 +41,17 @@ final class GitHost {
         return packs.get(request.wants() + " " + depth, () -> {
             byte[] answer = way.pack(request, deadline, errand);
             try {
-                return Pack.read(request, answer);
+                return Pack.read(request, answer, deadline::over);
             } catch (IOException damaged) {
-                throw damage(damaged);
+                throw deadline.over() ? overdue() : damage(damaged);
             }
         });
+    }
+
+    private FetchFailure overdue() {
+        return new FetchFailure(
+                decisions.classOf(Trouble.OVERDUE),
+                name() + ": " + Trouble.OVERDUE.words() + ", while its pack was read");
     }
 
     /** What it means that something it sent is damaged, or lacks. */

@@ -3,6 +3,8 @@ package io.github.fetchproof.harness.reference;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Range;
+import org.jsoup.parser.Parser;
 
 /**
  * What a page says of where a repository is.
@@ -16,18 +18,26 @@ import org.jsoup.nodes.Element;
 public record GoImport(String prefix, String vcs, String repository, String subdirectory) {
     private static final int FIELDS = 3;
 
-    /** Those in the head of a page, in their order; tags of another form are passed over. */
+    /**
+     * Those in the head of a page, in their order; tags of another form are passed over. What a browser would move there from behind its
+     * end does not count.
+     */
     public static List<GoImport> inHead(String html) {
-        return in(Jsoup.parse(html).head());
+        Element head =
+                Jsoup.parse(html, Parser.htmlParser().setTrackPosition(true)).head();
+        Range end = head.endSourceRange();
+        int last = end.isTracked() && !end.isImplicit() ? end.startPos() : Integer.MAX_VALUE;
+        return in(head, last);
     }
 
     /** Those anywhere in a page. */
     public static List<GoImport> anywhere(String html) {
-        return in(Jsoup.parse(html));
+        return in(Jsoup.parse(html), Integer.MAX_VALUE);
     }
 
-    private static List<GoImport> in(Element part) {
+    private static List<GoImport> in(Element part, int last) {
         return part.select("meta[name]").stream()
+                .filter(meta -> meta.sourceRange().startPos() < last)
                 .filter(meta -> meta.attr("name").equals("go-import"))
                 .map(meta -> List.of(meta.attr("content").strip().split("\\s+", -1)))
                 .filter(fields -> fields.size() == FIELDS || fields.size() == FIELDS + 1)

@@ -141,13 +141,13 @@ final class HttpSource implements Source {
     /** Asks once more when a refusal brings out something else to tell (AUTH-012, AUTH-014). */
     private Reply ask(HttpUrl url, Part part, Optional<RequestBody> body, Sink sink, Errand errand)
             throws FetchFailure, InterruptedException {
-        Headers told = credentials(url);
+        Headers told = credentials(url, errand);
         Reply reply = requests.answer(new Requests.Ask(url, told, part, body), sink, errand);
         if (sink.isAnswer() || !decisions.asksWhatElseToTell(reply.head().status())) {
             return reply;
         }
-        keys.renew(url, reply.head().text());
-        Headers renewed = credentials(url);
+        keys.renew(url, reply.head().text(), errand.deadline());
+        Headers renewed = credentials(url, errand);
         if (renewed.equals(told)) {
             return reply;
         }
@@ -197,8 +197,8 @@ final class HttpSource implements Source {
                 asked);
     }
 
-    private Headers credentials(HttpUrl url) throws InterruptedException {
-        Headers besides = keys.headers(url);
+    private Headers credentials(HttpUrl url, Errand errand) throws InterruptedException {
+        Headers besides = keys.headers(url, errand.deadline());
         return authorization.isEmpty() || !decisions.sendsPassword(base.uri(), url.uri())
                 ? besides
                 : besides.newBuilder().set("Authorization", authorization).build();

@@ -29,29 +29,29 @@ final class Keyring {
         Collections.reverse(this.commands);
     }
 
-    /** What a request for {@code url} tells besides; nothing over http. */
-    synchronized Headers headers(HttpUrl url) throws InterruptedException {
+    /** What a request for {@code url} tells besides, as far as the programs say it in time; nothing over http. */
+    synchronized Headers headers(HttpUrl url, Deadline deadline) throws InterruptedException {
         if (commands.isEmpty() || !decisions.mayBeTold(url)) {
             return NONE;
         }
         if (!asked) {
             asked = true;
             for (AuthCommand command : commands) {
-                learn(command::ask);
+                learn(() -> command.ask(deadline.left()));
             }
         }
         return decisions.ofPrefix(told, url);
     }
 
     /**
-     * Asks again after a refusal.
+     * Asks again after a refusal, as long as there is time.
      *
      * @param refusal the first line and the header of the answer
      */
-    synchronized void renew(HttpUrl url, String refusal) throws InterruptedException {
+    synchronized void renew(HttpUrl url, String refusal, Deadline deadline) throws InterruptedException {
         if (decisions.mayBeTold(url)) {
             for (AuthCommand command : commands) {
-                learn(() -> command.ask(url, refusal));
+                learn(() -> command.ask(url, refusal, deadline.left()));
             }
         }
     }

@@ -79,8 +79,8 @@ final class ReferenceFetcher implements Fetcher {
                 targets.add(Target.of(decisions, request.operation(), each));
             }
             Route route = sources.route(settings.goproxy());
-            Sums sums = Sums.in(decisions, request.directory());
-            answers.addAll(all(request.operation(), targets, route, sums, errand));
+            Project project = Project.in(decisions, request.directory());
+            answers.addAll(all(request.operation(), targets, route, project, errand));
         } catch (IllegalArgumentException wrong) {
             answers.add(new Answer(Outcome.INVALID, List.of(), String.valueOf(wrong.getMessage())));
         } catch (FetchFailure failed) {
@@ -111,8 +111,14 @@ final class ReferenceFetcher implements Fetcher {
         try {
             Target target = Target.of(decisions, Operation.DOWNLOAD, asked);
             Route route = routes.get("", () -> sources.route(settings.goproxy()));
-            Sums sums = Sums.in(decisions, directory);
-            ModuleVersion module = new ModuleVersion(target.path(), version(target, route, errand));
+            Project project = Project.in(decisions, directory);
+            ModuleVersion asks = new ModuleVersion(target.path(), version(target, route, errand));
+            Optional<ModuleVersion> replaced = project.replacements().of(asks);
+            if (replaced.isEmpty()) {
+                return Downloaded.nothing(asked, Outcome.FETCHED, "");
+            }
+            ModuleVersion module = replaced.get();
+            Sums sums = project.sums();
             Keepsake keepsake = new Keepsake(decisions, cache, sums, module, errand, target.query());
             try {
                 bring(module, route, sums, errand);
@@ -190,33 +196,38 @@ final class ReferenceFetcher implements Fetcher {
         }
     }
 
-    private List<Answer> all(Operation operation, List<Target> targets, Route route, Sums sums, Errand errand)
+    private List<Answer> all(Operation operation, List<Target> targets, Route route, Project project, Errand errand)
             throws InterruptedException {
         if (targets.size() == 1) {
-            return List.of(one(operation, targets.get(0), route, sums, errand));
+            return List.of(one(operation, targets.get(0), route, project, errand));
         }
         List<Callable<Answer>> works = new ArrayList<>();
         for (Target target : targets) {
-            works.add(() -> one(operation, target, route, sums, errand));
+            works.add(() -> one(operation, target, route, project, errand));
         }
         return all(works);
     }
 
-    private Answer one(Operation operation, Target target, Route route, Sums sums, Errand errand)
+    private Answer one(Operation operation, Target target, Route route, Project project, Errand errand)
             throws InterruptedException {
         try {
-            return new Answer(Outcome.FETCHED, answer(operation, target, route, sums, errand), "");
+            return new Answer(Outcome.FETCHED, answer(operation, target, route, project, errand), "");
         } catch (FetchFailure failed) {
             return Answer.of(failed, operation.name().toLowerCase(java.util.Locale.ROOT) + " " + target + ": ");
         }
     }
 
-    private List<String> answer(Operation operation, Target target, Route route, Sums sums, Errand errand)
+    private List<String> answer(Operation operation, Target target, Route route, Project project, Errand errand)
             throws FetchFailure, InterruptedException {
         return switch (operation) {
             case DOWNLOAD -> {
                 ModuleVersion module = new ModuleVersion(target.path(), version(target, route, errand));
-                bring(module, route, sums, errand);
+                Optional<ModuleVersion> replaced = project.replacements().of(module);
+                if (replaced.isPresent()) {
+                    bring(replaced.get(), route, project.sums(), errand);
+                } else {
+                    errand.remark(module + " is replaced by a directory, and nothing is fetched in its place");
+                }
                 yield List.of();
             }
             case LIST ->

@@ -37,7 +37,7 @@ final class Sources {
         this.keys = new Keyring(
                 decisions,
                 settings.auth().commands().stream()
-                        .map(each -> new AuthCommand(each, settings.limits().overall(), workers))
+                        .map(each -> new AuthCommand(each, workers))
                         .toList());
         this.configuration = new GitConfiguration(settings.git());
         this.ssh = new SshCommand(settings.git().sshCommand(), decisions.limits(), time.nanos(), workers);

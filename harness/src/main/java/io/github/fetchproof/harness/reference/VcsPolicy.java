@@ -1,6 +1,5 @@
 package io.github.fetchproof.harness.reference;
 
-import io.github.fetchproof.fakes.gomod.ModulePath;
 import io.github.fetchproof.fakes.gomod.PathPatterns;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,11 +64,10 @@ public record VcsPolicy(List<Rule> rules, PathPatterns secrets) {
     }
 
     private boolean matches(String pattern, String path) {
-        ModulePath module = new ModulePath(path);
         return switch (pattern) {
-            case "private" -> secrets.matches(module);
-            case "public" -> !secrets.matches(module);
-            default -> PathPatterns.parse(pattern).matches(module);
+            case "private" -> secrets.matches(path);
+            case "public" -> !secrets.matches(path);
+            default -> PathPatterns.parse(pattern).matches(path);
         };
     }
 }

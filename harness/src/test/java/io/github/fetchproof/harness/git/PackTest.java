@@ -40,7 +40,7 @@ class PackTest {
 
     private Pack fetched(Collection<String> wants, int depth) throws IOException {
         PackRequest request = PackRequest.of(refs, wants, depth);
-        return Pack.read(request, service.answer("", request.body()));
+        return Pack.read(request, service.answer("", request.body()), () -> false);
     }
 
     @Test
@@ -50,7 +50,7 @@ class PackTest {
         Advertisement refs = Advertisement.parse(page);
         PackRequest request =
                 PackRequest.of(refs, List.of(refs.id("refs/tags/v1.0.0").orElseThrow()), 1);
-        Pack pack = Pack.read(request, service.answer("", request.body()));
+        Pack pack = Pack.read(request, service.answer("", request.body()), () -> false);
         SourceTree tree = pack.tree(pack.commit(request.wants().get(0)));
 
         assertThat(tree.files()).containsOnlyKeys(FILES.files().keySet().toArray(String[]::new));
@@ -133,20 +133,28 @@ class PackTest {
         byte[] answer = service.answer("", request.body());
 
         for (int length : List.of(0, 4, 12, 40, answer.length / 2, answer.length - 30)) {
-            assertThatThrownBy(() -> Pack.read(request, Arrays.copyOf(answer, length)))
+            assertThatThrownBy(() -> Pack.read(request, Arrays.copyOf(answer, length), () -> false))
                     .as(length + " of " + answer.length + " bytes")
                     .isInstanceOf(IOException.class);
         }
         byte[] changed = answer.clone();
         changed[answer.length / 2] ^= 1;
-        assertThatThrownBy(() -> Pack.read(request, changed)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Pack.read(request, changed, () -> false)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void nothingIsReadOnceItIsGivenUp() {
+        PackRequest request = PackRequest.of(refs, refs.tips(), 0);
+
+        assertThatThrownBy(() -> Pack.read(request, service.answer("", request.body()), () -> true))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
     void anErrorInGitsWordsIsTold() {
         PackRequest request = PackRequest.of(refs, List.of("0123456789012345678901234567890123456789"), 1);
 
-        assertThatThrownBy(() -> Pack.read(request, service.answer("", request.body())))
+        assertThatThrownBy(() -> Pack.read(request, service.answer("", request.body()), () -> false))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("ERR");
     }

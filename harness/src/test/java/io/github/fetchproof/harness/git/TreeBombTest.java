@@ -35,7 +35,7 @@ class TreeBombTest {
         byte[] answer = packed(commit);
         Advertisement plain = new Advertisement(Map.of("HEAD", commit.name()), Map.of(), Set.of());
 
-        Pack pack = Pack.read(PackRequest.of(plain, List.of(commit.name()), 0), answer);
+        Pack pack = Pack.read(PackRequest.of(plain, List.of(commit.name()), 0), answer, () -> false);
 
         assertThat(answer).hasSizeLessThan(2000);
         assertThatThrownBy(() -> pack.tree(pack.commit(commit.name())))

@@ -21,6 +21,8 @@ class AuthCommandTest {
 
     private static final HttpUrl URL = HttpUrl.get("https://proxy.test:8443/m/@v/v1.0.0.info");
 
+    private static final Duration LONG = Duration.ofSeconds(20);
+
     private final Path directory;
 
     AuthCommandTest(@TempDir Path directory) {
@@ -31,7 +33,7 @@ class AuthCommandTest {
     void aProgramIsRunWithoutArgumentsFirst() throws Exception {
         AuthCommand command = program("printf 'https://proxy.test\\n\\nArguments: %s\\n\\n' $#");
 
-        assertThat(command.ask()).isEqualTo(Map.of("proxy.test", Headers.of("Arguments", "0")));
+        assertThat(command.ask(LONG)).isEqualTo(Map.of("proxy.test", Headers.of("Arguments", "0")));
     }
 
     @Test
@@ -39,7 +41,7 @@ class AuthCommandTest {
         AuthCommand command =
                 program("read -r line; printf 'https://proxy.test\\n\\nUrl: %s\\nSaid: %s\\n\\n' \"$1\" \"$line\"");
 
-        assertThat(command.ask(URL, "HTTP/1.1 401 Unauthorized\nDate: today\n\n"))
+        assertThat(command.ask(URL, "HTTP/1.1 401 Unauthorized\nDate: today\n\n", LONG))
                 .isEqualTo(
                         Map.of("proxy.test", Headers.of("Url", URL.toString(), "Said", "HTTP/1.1 401 Unauthorized")));
     }
@@ -48,7 +50,7 @@ class AuthCommandTest {
     void aProgramThatFailsIsToldByItsNameAndStatus() throws Exception {
         AuthCommand command = program("echo secret; exit 3");
 
-        assertThatThrownBy(command::ask)
+        assertThatThrownBy(() -> command.ask(LONG))
                 .isInstanceOf(IOException.class)
                 .hasMessage(directory.resolve("helper") + " of GOAUTH failed with status 3");
     }
@@ -57,7 +59,7 @@ class AuthCommandTest {
     void whatAProgramPrintsIsNotRepeatedWhenItIsNotUnderstood() throws Exception {
         AuthCommand command = program("echo secret");
 
-        assertThatThrownBy(command::ask)
+        assertThatThrownBy(() -> command.ask(LONG))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("was not understood")
                 .hasMessageNotContaining("secret");
@@ -65,16 +67,18 @@ class AuthCommandTest {
 
     @Test
     void aProgramThatTakesTooLongIsEnded() throws Exception {
-        AuthCommand command = program("exec sleep 60", Duration.ofMillis(200));
+        AuthCommand command = program("exec sleep 60");
 
-        assertThatThrownBy(command::ask).isInstanceOf(IOException.class).hasMessageContaining("took longer than");
+        assertThatThrownBy(() -> command.ask(Duration.ofMillis(200)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("took longer than");
     }
 
     @Test
     void aProgramNeedNotReadWhatItIsTold() throws Exception {
         AuthCommand command = program("exec 0<&-; printf 'https://proxy.test\\n\\n\\n'");
 
-        assertThat(command.ask(URL, "x".repeat(1_000_000))).containsOnlyKeys("proxy.test");
+        assertThat(command.ask(URL, "x".repeat(1_000_000), LONG)).containsOnlyKeys("proxy.test");
     }
 
     @Test
@@ -90,25 +94,21 @@ class AuthCommandTest {
                 "config",
                 "credential.helper",
                 "!f() { echo username=user; echo password=pass; }; f");
-        AuthCommand git = command(new GoAuth.Command(List.of(directory.toString()), true), Duration.ofSeconds(20));
+        AuthCommand git = command(new GoAuth.Command(List.of(directory.toString()), true));
 
-        assertThat(git.ask()).isEmpty();
-        assertThat(git.ask(URL, ""))
+        assertThat(git.ask(LONG)).isEmpty();
+        assertThat(git.ask(URL, "", LONG))
                 .isEqualTo(Map.of("proxy.test:8443", Headers.of("Authorization", "Basic dXNlcjpwYXNz")));
     }
 
     private AuthCommand program(String script) throws IOException {
-        return program(script, Duration.ofSeconds(20));
-    }
-
-    private AuthCommand program(String script, Duration patience) throws IOException {
         Path program = Files.writeString(directory.resolve("helper"), "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return command(new GoAuth.Command(List.of(program.toString()), false), patience);
+        return command(new GoAuth.Command(List.of(program.toString()), false));
     }
 
-    private static AuthCommand command(GoAuth.Command command, Duration patience) {
-        return new AuthCommand(command, patience, work -> new Thread(work).start());
+    private static AuthCommand command(GoAuth.Command command) {
+        return new AuthCommand(command, work -> new Thread(work).start());
     }
 
     private static void run(String... command) throws Exception {

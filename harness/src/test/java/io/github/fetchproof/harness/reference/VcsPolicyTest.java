@@ -26,6 +26,7 @@ class VcsPolicyTest {
         "'example.com:git, *:off',    example.com/r,   git, true",
         "'example.com:off,*:all',     example.com/r/s, git, false",
         "'other.example:off',         example.com/r,   git, true",
+        "'no..path:off',              no..path,        git, false",
     })
     void theFirstRuleThatMatchesCounts(String govcs, String path, String vcs, boolean allowed) {
         assertThat(VcsPolicy.parse(govcs, PRIVATE).allows(path, vcs)).isEqualTo(allowed);

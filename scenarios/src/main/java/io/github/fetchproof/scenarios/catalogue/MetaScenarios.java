@@ -287,11 +287,13 @@ final class MetaScenarios {
 
     /** A host with pages, and another one, with TLS, with the repository that they name. */
     private static World pagesAndRepository() {
+        Module module = Module.of(M);
         return World.empty()
+                .proxy("P1", module)
                 .site(
                         "H1",
                         Site.of(HOST).page("/repo", Site.Page.goImport(ROOT + " git https://" + OTHER_HOST + "/repo")))
-                .site("H2", Site.of(OTHER_HOST).with(REPOSITORY))
+                .site("H2", Site.of(OTHER_HOST).with(Repository.of("repo").release(module, "")))
                 .encrypted("H2", Encryption.ANNOUNCED);
     }
 

@@ -59,7 +59,12 @@ public final class AuthFlaws {
     @Flaw(
             wrong = "does not look at .netrc",
             caughtBy = {"auth/netrc-is-read AUTH-003", "priv/netrc-opens-the-host AUTH-003"},
-            alsoShowsIn = {"auth/netrc-may-run-over-lines", "auth/refusal-is-final", "auth/netrc-is-for-tls-alone"})
+            alsoShowsIn = {
+                "auth/netrc-may-run-over-lines",
+                "auth/refusal-is-final",
+                "auth/netrc-is-for-tls-alone",
+                "sdb/lookup-tells-no-password"
+            })
     public static final class IgnoresNetrc extends ReferenceProvider {
         @Override
         protected Decisions decisions(Settings settings) {

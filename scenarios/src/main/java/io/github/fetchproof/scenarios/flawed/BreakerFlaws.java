@@ -79,7 +79,8 @@ public final class BreakerFlaws {
                 "cb/dead-source-is-left-alone",
                 "cb/one-probe-decides",
                 "list/pipe-goes-on-after-every-status",
-                "list/pipe-goes-on-after-every-broken-answer"
+                "list/pipe-goes-on-after-every-broken-answer",
+                "priv/patterns-match-from-the-left"
             })
     public static final class OneBreakerForAll extends ReferenceProvider {
         @Override

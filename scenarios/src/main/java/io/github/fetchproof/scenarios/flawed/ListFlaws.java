@@ -87,7 +87,8 @@ public final class ListFlaws {
                 "meta/error-of-the-host-is-reported",
                 "vcs/proxy-and-repository-give-the-same",
                 "auth/netrc-is-for-tls-alone",
-                "auth/helpers-word-is-for-tls-alone"
+                "auth/helpers-word-is-for-tls-alone",
+                "auth/docker-config-is-read"
             })
     public static final class StopsAfterNotFound extends ReferenceProvider {
         @Override

@@ -90,7 +90,9 @@ public final class TlsFlaws {
                 "priv/refused-port-fails",
                 "priv/silent-port-fails",
                 "vcs/blocked-ssh-falls-back-to-https",
-                "vcs/silent-ssh-falls-back-to-https"
+                "vcs/silent-ssh-falls-back-to-https",
+                "sdb/lookup-tells-no-password",
+                "auth/docker-config-is-read"
             })
     public static final class IgnoresOwnRoots extends ReferenceProvider {
         @Override
