@@ -3,8 +3,6 @@ package io.github.fetchproof.harness.reference;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Range;
-import org.jsoup.parser.Parser;
 
 /**
  * What a page says of where a repository is.
@@ -18,26 +16,18 @@ import org.jsoup.parser.Parser;
 public record GoImport(String prefix, String vcs, String repository, String subdirectory) {
     private static final int FIELDS = 3;
 
-    /**
-     * Those in the head of a page, in their order; tags of another form are passed over. What a browser would move there from behind its
-     * end does not count.
-     */
+    /** Those in the head of a page, in their order; tags of another form are passed over. */
     public static List<GoImport> inHead(String html) {
-        Element head =
-                Jsoup.parse(html, Parser.htmlParser().setTrackPosition(true)).head();
-        Range end = head.endSourceRange();
-        int last = end.isTracked() && !end.isImplicit() ? end.startPos() : Integer.MAX_VALUE;
-        return in(head, last);
+        return in(Jsoup.parse(html).head());
     }
 
     /** Those anywhere in a page. */
     public static List<GoImport> anywhere(String html) {
-        return in(Jsoup.parse(html), Integer.MAX_VALUE);
+        return in(Jsoup.parse(html));
     }
 
-    private static List<GoImport> in(Element part, int last) {
+    private static List<GoImport> in(Element part) {
         return part.select("meta[name]").stream()
-                .filter(meta -> meta.sourceRange().startPos() < last)
                 .filter(meta -> meta.attr("name").equals("go-import"))
                 .map(meta -> List.of(meta.attr("content").strip().split("\\s+", -1)))
                 .filter(fields -> fields.size() == FIELDS || fields.size() == FIELDS + 1)

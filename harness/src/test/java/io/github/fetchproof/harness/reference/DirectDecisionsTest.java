@@ -46,7 +46,6 @@ class DirectDecisionsTest {
                 "no page at all",
                 "<html><head></head><body>" + TAG + "</body></html>",
                 "<html><head></head>" + "<p>" + TAG,
-                "<html><head></head>" + TAG + "<body></body></html>",
                 "<html><head><!-- " + TAG + " --></head></html>",
                 "<html><head><meta name=\"Go-Import\" content=\"example.com/r git https://example.com/r\"></head></html>",
                 "<html><head><meta name=\"go-import\" content=\"example.com/r git https://example.com/r",

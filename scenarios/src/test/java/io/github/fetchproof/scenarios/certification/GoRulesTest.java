@@ -15,7 +15,7 @@ class GoRulesTest {
 
     private static final Set<String> FAMILIES = Set.of(
             "PROTO", "LIST", "PRIV", "SUM", "SDB", "ZIP", "DNS", "TLS", "NET", "RETRY", "CB", "CACHE", "CONC", "LIM",
-            "META", "VCS");
+            "META", "VCS", "AUTH");
 
     private final GoRules table;
 
