@@ -25,6 +25,8 @@ public final class TlsFlaws {
             wrong = "trusts the machine's authorities alone",
             caughtBy = "tls/own-roots-are-honoured TLS-007",
             alsoShowsIn = {
+                "meta/goinsecure-believes-any-certificate-of-a-page",
+                "meta/goinsecure-asks-without-tls-in-the-end",
                 "tls/broken-handshake-is-tried-again",
                 "tls/redirect-to-plain-http-is-refused",
                 "tls/versions-of-today-are-spoken",
