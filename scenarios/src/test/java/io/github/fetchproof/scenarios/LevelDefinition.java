@@ -78,11 +78,13 @@ record LevelDefinition(String name, String intent, Predicate<Rule> requires) {
     }
 
     /**
-     * What this level asks of nobody. SSH is a program of the machine, which is not everywhere. Who knows proxies alone keeps private
+     * What this level asks of nobody. SSH is a program of the machine, which is not everywhere, and a Docker-style config.json is a custom
+     * of clusters, not of Go. Who knows proxies alone keeps private
      * names and passwords as well as anybody, and who fetches from repositories need know no checksum database.
      */
     private Set<Capability> spared() {
-        return Set.of(Capability.SSH, name.equals("direct") ? Capability.SUMDB : Capability.DIRECT);
+        return Set.of(
+                Capability.SSH, Capability.DOCKER_CONFIG, name.equals("direct") ? Capability.SUMDB : Capability.DIRECT);
     }
 
     private static boolean isMust(Rule rule) {

@@ -145,6 +145,14 @@ public final class Checks {
                 count -> count >= least));
     }
 
+    /** At least one dial at the origin's host, whatever the port: somebody wanted something there. */
+    public static Check triesTheHostOf(String origin) {
+        return tapped(counted(
+                "a dial at the host of " + origin + ", at any port",
+                trace -> trace.dialsAtHostOf(origin),
+                count -> count >= 1));
+    }
+
     /** At most so many dials at the origin's link, refused ones included. */
     public static Check dialsAtMost(int most, String origin) {
         return tapped(counted(

@@ -63,11 +63,7 @@ public record Trace(
      * first is the same dial; one from the same port after an answer is another.
      */
     public List<Event.Packet> dialsAt(String origin) {
-        String link = roads.stream()
-                .filter(each -> each.origin().equals(origin))
-                .map(Road::link)
-                .findFirst()
-                .orElse("");
+        String link = link(origin);
         Set<String> unanswered = new HashSet<>();
         List<Event.Packet> dials = new ArrayList<>();
         for (Event.Packet packet : events(Event.Packet.class).toList()) {
@@ -78,6 +74,23 @@ public record Trace(
             }
         }
         return List.copyOf(dials);
+    }
+
+    /** First SYNs and repeated ones at the address of an origin's link, at any of its ports. */
+    public List<Event.Packet> dialsAtHostOf(String origin) {
+        String host = link(origin).replaceFirst(":[0-9]*$", ":");
+        return events(Event.Packet.class)
+                .filter(packet ->
+                        packet.isDial() && !host.isEmpty() && packet.to().startsWith(host))
+                .toList();
+    }
+
+    private String link(String origin) {
+        return roads.stream()
+                .filter(each -> each.origin().equals(origin))
+                .map(Road::link)
+                .findFirst()
+                .orElse("");
     }
 
     /** The fetch with this number, from 1. */

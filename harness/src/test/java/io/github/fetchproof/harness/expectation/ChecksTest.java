@@ -128,6 +128,7 @@ class ChecksTest {
                         "none"),
                 new Pair("requestsAtMost", Checks.requestsAtMost(2, "P1", ".zip"), asked("P1", 2), asked("P1", 3), "3"),
                 new Pair("dialsAtLeast", Checks.dialsAtLeast(2, "P1"), dialled(1, 2), dialled(1), "1"),
+                new Pair("triesTheHostOf", Checks.triesTheHostOf("P1"), dialled(1), trace().fetched(false), "none"),
                 new Pair("dialsAtMost", Checks.dialsAtMost(1, "P1"), dialled(1), dialled(1, 2), "2"),
                 new Pair(
                         "dialsAtMostIn",
@@ -219,6 +220,7 @@ class ChecksTest {
 
         assertThat(Stream.of(
                         Checks.dialsAtLeast(1, "P1"),
+                        Checks.triesTheHostOf("P1"),
                         Checks.dialsAtMost(0, "P1"),
                         Checks.dialsAtMostIn(1, 0, "P1"),
                         Checks.dialsWithinDeclaredAttempts("P1", 3),

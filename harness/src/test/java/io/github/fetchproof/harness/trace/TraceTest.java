@@ -3,6 +3,7 @@ package io.github.fetchproof.harness.trace;
 import static io.github.fetchproof.harness.trace.Traces.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.fetchproof.fakes.traffic.Event;
 import org.junit.jupiter.api.Test;
 
 class TraceTest {
@@ -35,5 +36,17 @@ class TraceTest {
         Trace trace = trace().up(30, "A", 0).down(20, "SA", 0).up(10, "S", 0).done();
 
         assertThat(trace.events()).isSortedAccordingTo((a, b) -> Long.compare(a.nanos(), b.nanos()));
+    }
+
+    @Test
+    void aDialAtAnotherPortIsOneAtTheHost() {
+        String host = Traces.LINK.replaceFirst(":.*", "");
+        Trace trace = trace().event(new Event.Packet(1, "tcp", "127.0.0.1:41000", host + ":443", "S", 0))
+                .event(new Event.Packet(2, "tcp", "127.0.0.1:41001", host + "1:443", "S", 0))
+                .done();
+
+        assertThat(trace.dialsAt("P1")).isEmpty();
+        assertThat(trace.dialsAtHostOf("P1")).hasSize(1);
+        assertThat(trace.dialsAtHostOf("P2")).isEmpty();
     }
 }

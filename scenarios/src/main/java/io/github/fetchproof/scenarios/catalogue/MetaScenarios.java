@@ -10,6 +10,7 @@ import static io.github.fetchproof.harness.expectation.Checks.outcomeIsNot;
 import static io.github.fetchproof.harness.expectation.Checks.requestsAtLeast;
 import static io.github.fetchproof.harness.expectation.Checks.requestsAtMost;
 import static io.github.fetchproof.harness.expectation.Checks.succeeded;
+import static io.github.fetchproof.harness.expectation.Checks.triesTheHostOf;
 import static io.github.fetchproof.harness.expectation.Traffic.everyPathMatches;
 import static io.github.fetchproof.harness.scenario.ScenarioBuilder.scenario;
 import static io.github.fetchproof.harness.scenario.Step.breakTls;
@@ -270,7 +271,7 @@ final class MetaScenarios {
                 .because("Whoever can break a connection could answer in the host's place.")
                 .rules("META-013")
                 .step(fetch(M))
-                .expect(failedCleanly(1), noRequestsAt("H1"))
+                .expect(failedCleanly(1), triesTheHostOf("H1"), noRequestsAt("H1"))
                 .build();
     }
 
