@@ -79,8 +79,8 @@ final class RealFleet {
                 long module = number;
                 Fetcher fetcher =
                         fetchers.get(draws.at(Purpose.CLIENT, 0, 2 * number, 0).nextInt(fetchers.size()));
-                births.add(clock.schedule(
-                        () -> errands.execute(() -> fetch(fetcher, module)), at, TimeUnit.NANOSECONDS));
+                births.add(
+                        clock.schedule(() -> errands.execute(() -> fetch(fetcher, module)), at, TimeUnit.NANOSECONDS));
             }
             Future<?> breaks = clock.schedule(
                     () -> link.breakWith(new LinkFault.Refused()), model.start().toNanos(), TimeUnit.NANOSECONDS);
