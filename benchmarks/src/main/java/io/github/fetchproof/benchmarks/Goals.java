@@ -15,6 +15,8 @@ final class Goals {
             Goal.ratio("NextWait", "10", "oursDecorrelated", "resilience4j", 0.25),
             Goal.bytes("NextWait", "10", "oursFullJitter", 0),
             Goal.bytes("NextWait", "10", "oursDecorrelated", 0),
+            Goal.ratio("EventList", "1000", "ours", "priorityQueue", 1 / 2.0),
+            Goal.ratio("EventList", "10000", "ours", "priorityQueue", 1 / 3.0),
             Goal.ratio("GuardedCall", ANY, "ours", "resilience4j", 0.7),
             Goal.bytes("GuardedCall", ANY, "ours", 24));
 

@@ -29,6 +29,16 @@ public final class GateCatalogue {
                     list("share=10%", "window=10s"),
                     it -> () -> new RequestShare(it.number("share"), it.time("window"))),
             new GateForm(
+                    "earned-retries",
+                    "a first attempt earns a part of a retry, beside a reserve: the bundled fetcher's own budget",
+                    SRE,
+                    Scope.CLIENT,
+                    list("share=20%", "reserve=10", "most=100"),
+                    it -> {
+                        RetryBudget start = RetryBudget.of(it.number("share"), it.count("reserve"), it.count("most"));
+                        return () -> new EarnedRetries(start);
+                    }),
+            new GateForm(
                     "finagle-budget",
                     "requests deposit, retries withdraw, with a reserve; ten slices",
                     FINAGLE,

@@ -19,6 +19,8 @@ import java.util.Map;
  * warm; two misses for one module are two jobs.
  *
  * @param mode which quadrant
+ * @param refuses what a drop of capacity is: the first source refuses connections and cuts those it has, while its workers
+ *     go on; if not, it takes jobs that no worker starts
  * @param goproxy what machines ask, in order
  * @param workers of each source
  * @param meanService of a job
@@ -37,6 +39,7 @@ import java.util.Map;
  */
 public record FleetModel(
         Mode mode,
+        boolean refuses,
         Fallback goproxy,
         int workers,
         Duration meanService,
@@ -117,6 +120,7 @@ public record FleetModel(
     public static FleetModel of(Mode mode) {
         return new FleetModel(
                 mode,
+                false,
                 Fallback.parse(LIST),
                 10,
                 Duration.ofMillis(50),
@@ -135,7 +139,27 @@ public record FleetModel(
     public FleetModel withGoproxy(Fallback list) {
         return new FleetModel(
                 mode,
+                refuses,
                 list,
+                workers,
+                meanService,
+                perSecond,
+                modules,
+                keeps,
+                spike,
+                start,
+                end,
+                horizon,
+                timeout,
+                maxAttempts);
+    }
+
+    /** The same, refusing in a drop. */
+    public FleetModel refusing() {
+        return new FleetModel(
+                mode,
+                true,
+                goproxy,
                 workers,
                 meanService,
                 perSecond,
@@ -154,6 +178,7 @@ public record FleetModel(
         Duration later = start.plus(length);
         return new FleetModel(
                 mode,
+                refuses,
                 goproxy,
                 workers,
                 meanService,
@@ -176,6 +201,7 @@ public record FleetModel(
     public FleetModel withLoad(double load) {
         return new FleetModel(
                 mode,
+                refuses,
                 goproxy,
                 workers,
                 meanService,
@@ -194,6 +220,7 @@ public record FleetModel(
     public FleetModel withSpike(double times) {
         return new FleetModel(
                 mode,
+                refuses,
                 goproxy,
                 workers,
                 meanService,
@@ -222,7 +249,7 @@ public record FleetModel(
     public String description() {
         String trigger = mode.spikes
                 ? String.format(Locale.ROOT, "%.0f times the load", spike)
-                : "workers of the first source that start nothing";
+                : refuses ? "a first source that refuses" : "workers of the first source that start nothing";
         String cache = mode.caches
                 ? String.format(Locale.ROOT, ", each behind a cache that keeps modules %d s", keeps.toSeconds())
                 : "";

@@ -18,6 +18,8 @@ final class FleetRun {
     private static final long MOST_EVENTS = 500_000_000L;
     /** How long an answer from a cache takes. */
     private static final long QUICK = 5_000_000L;
+    /** How long a refusal takes. */
+    private static final long REFUSAL = 500_000L;
     /** How many more modules a spike asks for. */
     private static final int OTHERS = 10;
 
@@ -147,14 +149,16 @@ final class FleetRun {
 
     private void trigger() {
         boolean begins = timeline.now() < end;
-        if (!model.mode().spikes()) {
+        if (model.mode().spikes()) {
+            if (begins && model.spike() > 1) {
+                scheduleBirth(EXTRA, start, extraPerSecond());
+            }
+        } else if (!model.refuses()) {
             if (begins) {
                 sources.get(0).stop();
             } else {
                 sources.get(0).restart();
             }
-        } else if (begins && model.spike() > 1) {
-            scheduleBirth(EXTRA, start, extraPerSecond());
         }
     }
 
@@ -198,11 +202,17 @@ final class FleetRun {
         }
         requests.attempts[slot]++;
         requests.outdate(slot);
+        boolean drops = index == 0 && model.refuses() && !model.mode().spikes();
+        if (drops && start <= now && now < end) {
+            timeline.schedule(now + REFUSAL, requests.event(TIMED_OUT, slot));
+            return;
+        }
         if (source.has(module(slot))) {
             timeline.schedule(now + QUICK, requests.event(HIT, slot));
             return;
         }
-        timeline.schedule(now + model.timeout().toNanos(), requests.event(TIMED_OUT, slot));
+        long cut = now + model.timeout().toNanos();
+        timeline.schedule(drops && now < start ? Math.min(cut, start) : cut, requests.event(TIMED_OUT, slot));
         double takes = draw(Purpose.SERVICE, slot).nextExponential()
                 * model.meanService().toNanos();
         source.work(requests.event(SERVED + index, slot), Math.round(takes));
