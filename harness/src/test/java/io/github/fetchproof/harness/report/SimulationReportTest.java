@@ -81,6 +81,16 @@ class SimulationReportTest {
     }
 
     @Test
+    void aPeakThatIsCutIsWritten() {
+        Document page = Jsoup.parse(page(Runnable::run, "none", "constant"));
+
+        assertThat(page.select("text.end").eachText().stream().filter(each -> each.startsWith("up to ")))
+                .singleElement()
+                .asString()
+                .matches("up to 1[0-9]{3}");
+    }
+
+    @Test
     void waitsWithoutJitterAreMarked() {
         Document page = Jsoup.parse(page(Runnable::run, "constant", "full-jitter"));
 

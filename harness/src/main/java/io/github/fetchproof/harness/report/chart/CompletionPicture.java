@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
 
 /** How many of the requests born in the trouble that succeeded had done so after a time; the other strategies behind. */
 public final class CompletionPicture {
-    private static final double FROM = 0.001;
+    private static final double FROM = 0.01;
     private static final int STEPS = 120;
 
     private CompletionPicture() {}

@@ -10,7 +10,7 @@ final class Panels {
     private static final int COLUMNS = 3;
     private static final double LEFT = 44;
     private static final double GAP = 52;
-    private static final double PLOT = (WIDTH - LEFT - 8 - (COLUMNS - 1) * GAP) / COLUMNS;
+    private static final double PLOT = (WIDTH - LEFT - 16 - (COLUMNS - 1) * GAP) / COLUMNS;
     private static final double HEIGHT = 110;
     private static final double ROW = HEIGHT + 52;
     private static final double TOP = 22;

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Attempts in each second, retries upon first tries, and successes; one small picture for each strategy. */
 public final class RatePicture {
+    /** Beyond so many times the capacity a peak is cut and its number written, so that the rest can be seen. */
+    private static final double MOST_CAPACITIES = 4;
+
     private RatePicture() {}
 
     /** The pictures, of the runs of seed 1. */
@@ -21,7 +24,7 @@ public final class RatePicture {
                 "Attempts and successes in each second",
                 portraits,
                 new Axis(0, seconds, false),
-                Axis.upTo(Math.max(most, experiment.capacity())),
+                Axis.upTo(Math.max(experiment.capacity(), Math.min(most, MOST_CAPACITIES * experiment.capacity()))),
                 (plot, portrait) -> panel(plot, experiment, portrait.first()),
                 "seconds of the run");
     }
@@ -40,6 +43,10 @@ public final class RatePicture {
         plot.svg().path("retries", area(plot, run.attempts()));
         plot.svg().path("first-tries", area(plot, smaller(run.firstTries(), run.attempts())));
         plot.svg().path("successes", steps(plot, run.successes()));
+        int most = most(run.attempts());
+        if (most > plot.up().to()) {
+            plot.svg().words("end", plot.right(), plot.top() + 10, "up to " + most);
+        }
         double capacity = plot.y(experiment.capacity());
         plot.svg().line("capacity", plot.left(), capacity, plot.right(), capacity);
     }
