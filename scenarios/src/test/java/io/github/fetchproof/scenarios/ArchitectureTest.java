@@ -67,10 +67,11 @@ class ArchitectureTest {
                 "harness.verdict harness.scenario harness.expectation harness.trace harness.fetcher harness.door"
                         + " harness.sandbox harness.witness fakes.gomod fakes.sumdb fakes.world fakes.fault fakes.traffic"
                         + " fakes.origin fakes.git fakes.tls fakes.toxiproxy fakes.link");
+        ROOMS.put("P harness.report.chart", "harness.simulation");
         ROOMS.put(
                 "P harness.report",
                 "harness.verdict harness.scenario harness.expectation harness.trace harness.fetcher fakes.traffic"
-                        + " harness.simulation harness.goproxy");
+                        + " harness.simulation harness.goproxy harness.report.chart");
         ROOMS.put(
                 "P scenarios.catalogue",
                 "harness.verdict harness.scenario harness.expectation harness.trace harness.fetcher fakes.world fakes.fault"

@@ -4,11 +4,7 @@ import io.github.fetchproof.harness.trace.Calibration;
 import io.github.fetchproof.harness.verdict.Certification;
 import io.github.fetchproof.harness.verdict.Judgement;
 import io.github.fetchproof.harness.verdict.Verdict;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +43,7 @@ record CertificateView(
         int done = certification.judgements().size();
         return new CertificateView(
                 style,
-                sha256(style),
+                Templates.styleHash(style),
                 certification.subject(),
                 certification.kit(),
                 Long.toString(certification.seed()),
@@ -88,15 +84,5 @@ record CertificateView(
         return families.entrySet().stream()
                 .map(each -> new Family(each.getKey(), each.getValue()))
                 .toList();
-    }
-
-    /** The hash by which the page's policy knows its style, see https://www.w3.org/TR/CSP3/#grammardef-hash-source. */
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java has SHA-256", impossible);
-        }
     }
 }

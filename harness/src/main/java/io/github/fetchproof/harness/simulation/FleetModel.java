@@ -52,7 +52,7 @@ public record FleetModel(
         Duration horizon,
         Duration timeout,
         int maxAttempts)
-        implements Experiment {
+        implements TracedExperiment {
     /** Sources of a list. */
     static final int MOST_SOURCES = 8;
 
@@ -235,9 +235,20 @@ public record FleetModel(
                 maxAttempts);
     }
 
-    /** Jobs the workers of a source can do in a second. */
+    /** That of a source's workers. */
+    @Override
     public double capacity() {
         return workers / (meanService.toNanos() / 1e9);
+    }
+
+    @Override
+    public Duration outageStart() {
+        return start;
+    }
+
+    @Override
+    public Duration outageEnd() {
+        return end;
     }
 
     @Override
@@ -290,7 +301,7 @@ public record FleetModel(
         return new FleetRun(this, strategy, clients, seed).metrics();
     }
 
-    /** The same run, to be looked at. */
+    @Override
     public RunTrace trace(Strategy strategy, int clients, long seed) {
         return new FleetRun(this, strategy, clients, seed).trace();
     }

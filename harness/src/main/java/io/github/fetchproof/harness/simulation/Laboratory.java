@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Runs a grid, each of its rows with several seeds, and sums up. Every run is a task of its own, in one thread; what comes
@@ -117,6 +118,30 @@ public final class Laboratory {
             samples.accept(runs.get(done).get());
             progress.finished(done + 1, runs.size());
         }
+    }
+
+    /**
+     * Runs every row again, to be looked at.
+     *
+     * @param rows those of the grid's table, whose experiments must all be {@link TracedExperiment}s
+     * @param seeds the seeds 1 to this
+     */
+    public List<Portrait> portraits(Grid grid, List<Row> rows, int seeds) {
+        List<List<CompletableFuture<RunTrace>>> runs = new ArrayList<>();
+        for (Point point : grid.points()) {
+            TracedExperiment experiment = (TracedExperiment) point.experiment();
+            runs.add(IntStream.rangeClosed(1, seeds)
+                    .mapToObj(seed -> CompletableFuture.supplyAsync(
+                            () -> experiment.trace(point.strategy(), point.clients(), seed), executor))
+                    .toList());
+        }
+        List<Portrait> portraits = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            portraits.add(new Portrait(
+                    rows.get(row),
+                    runs.get(row).stream().map(CompletableFuture::join).toList()));
+        }
+        return portraits;
     }
 
     private static boolean narrow(int metrics, List<Sample> samples, double until) {

@@ -30,7 +30,7 @@ public record QueueModel(
         Duration horizon,
         Duration timeout,
         int maxAttempts)
-        implements Experiment {
+        implements TracedExperiment {
 
     /** What the outage is. */
     public enum Mode {
@@ -131,7 +131,7 @@ public record QueueModel(
                 maxAttempts);
     }
 
-    /** Jobs the server can do in a second. */
+    @Override
     public double capacity() {
         return workers / (meanService.toNanos() / 1e9);
     }
@@ -182,7 +182,7 @@ public record QueueModel(
         return new QueueRun(this, strategy, clients, seed).metrics();
     }
 
-    /** The same run, to be looked at. */
+    @Override
     public RunTrace trace(Strategy strategy, int clients, long seed) {
         return new QueueRun(this, strategy, clients, seed).trace();
     }

@@ -30,5 +30,14 @@ public record SimulationTable(String model, String description, int seeds, List<
         public Row {
             metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         }
+
+        /** The metric of that name. */
+        public Metric metric(String name) {
+            Metric metric = metrics.get(name);
+            if (metric == null) {
+                throw new IllegalArgumentException("a metric must be one of " + metrics.keySet() + ": " + name);
+            }
+            return metric;
+        }
     }
 }

@@ -91,7 +91,12 @@ public final class SimulationText {
         return cells;
     }
 
-    private static String cell(Metric metric, boolean interval) {
+    /**
+     * A metric as a cell of the table.
+     *
+     * @param interval whether half of its interval is told, where it has one
+     */
+    public static String cell(Metric metric, boolean interval) {
         if (Double.isInfinite(metric.p50())) {
             return "never";
         }

@@ -99,6 +99,12 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--merge", paramLabel = "FILE", arity = "1..*", description = "The table of such files.")
     private List<Path> merged = List.of();
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "queue, fleet: writes pictures and the table to index.html in that directory.")
+    private Optional<Path> report = Optional.empty();
+
     @Option(names = "--list", description = "Lists what a strategy can be made of, and ends.")
     private boolean lists;
 
@@ -107,6 +113,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (report.isPresent() && !merged.isEmpty()) {
+            throw new WrongUsage("--report does not go with --merge, which runs nothing to look at");
+        }
         try {
             if (lists) {
                 list();
@@ -128,10 +137,14 @@ final class SimulateCommand implements Callable<Integer> {
         if (out.isPresent() && until.isPresent()) {
             throw new WrongUsage("--until does not go with --out, whose runs are known from the start");
         }
+        if (report.isPresent() && out.isPresent()) {
+            throw new WrongUsage("--report does not go with --out, which makes no table");
+        }
         if (threads < 1) {
             throw new WrongUsage("there must be at least one thread: " + threads);
         }
         Grid grid = grid();
+        Optional<SimulationPage> page = report.map(directory -> new SimulationPage(directory, grid));
         Sampling sampling = new Sampling(
                 seeds, until.map(text -> ModelOptions.share("--until", text)).orElse(0.0));
         StatusLine status = new StatusLine(spec.commandLine().getErr(), Terminal.isWatched());
@@ -143,6 +156,7 @@ final class SimulateCommand implements Callable<Integer> {
                 addTo(new SampleFile(out.get()), laboratory, grid, progress);
             } else {
                 SimulationTable table = laboratory.table(grid, sampling, progress);
+                page.ifPresent(each -> each.write(laboratory, table));
                 status.clear();
                 print(table);
             }

@@ -115,6 +115,10 @@ class SimulateCommandTest {
                 "queue --outage 500ms; --outage must be whole seconds such as 10s or 2m: 500ms",
                 "queue --until 100%; the width to stop at must be from 0 % to below 100 %: 1.0",
                 "queue --shard 1/2; --shard needs --out",
+                "occ --report /tmp; --report does not go with the model occ",
+                "queue --report /dev/null/x; --report must be a directory that can be written: /dev/null/x",
+                "queue --report x --out y; --report does not go with --out, which makes no table",
+                "queue --report x --merge y; --report does not go with --merge, which runs nothing to look at",
                 "queue --threads 0; there must be at least one thread: 0",
                 "queue --strategy class:a.B; --strategy class:a.B needs --classpath",
                 "queue --strategy class:a.B --classpath /nowhere; a class must be on --classpath",
@@ -191,6 +195,20 @@ class SimulateCommandTest {
         assertThat(Files.readAllLines(broken)).containsExactlyInAnyOrderElementsOf(lines);
         assertThat(Outcome.of(arguments("queue", "--load 0.3 " + grid + broken)).err())
                 .startsWith("fetchproof simulate: a line must be of the grid that is run: ");
+    }
+
+    @Test
+    void theReportIsTheSameBytesWithAnyNumberOfThreads(@TempDir Path directory) throws IOException {
+        String grid = "--mode drop-retries --strategy none,full-jitter --clients 9 --seeds 2 --report ";
+        Path one = directory.resolve("one");
+        Path three = directory.resolve("deeper/three");
+
+        assertThat(Outcome.of(arguments("fleet", grid + one + " --threads 1")).code())
+                .isZero();
+        assertThat(Outcome.of(arguments("fleet", grid + three + " --threads 3")).code())
+                .isZero();
+
+        assertThat(one.resolve("index.html")).hasSameBinaryContentAs(three.resolve("index.html"));
     }
 
     @Test

@@ -1,0 +1,120 @@
+package io.github.fetchproof.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.fetchproof.harness.resilience.Strategy;
+import io.github.fetchproof.harness.resilience.StrategyExpression;
+import io.github.fetchproof.harness.simulation.Grid;
+import io.github.fetchproof.harness.simulation.Laboratory;
+import io.github.fetchproof.harness.simulation.QueueModel;
+import io.github.fetchproof.harness.simulation.QueueModel.Mode;
+import io.github.fetchproof.harness.simulation.RecoveryMap;
+import io.github.fetchproof.harness.simulation.Sampling;
+import io.github.fetchproof.harness.simulation.SimulationTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+class SimulationReportTest {
+    private static final QueueModel MODEL = QueueModel.of(Mode.REFUSE);
+    private static final RecoveryMap MAP =
+            new RecoveryMap(List.of(0.4, 0.6), List.of(List.of(12.0, 30.0), List.of(40.0, Double.POSITIVE_INFINITY)));
+
+    private static String page(Executor executor, String... strategies) {
+        StrategyExpression expressions = new StrategyExpression(MODEL.strategies());
+        List<Strategy> chosen = Stream.of(strategies).map(expressions::parse).toList();
+        Grid grid = Grid.of(MODEL, chosen, List.of(20));
+        Laboratory laboratory = new Laboratory(executor);
+        SimulationTable table = laboratory.table(grid, Sampling.of(2), (done, total) -> {});
+        return SimulationReport.render(MODEL, table, laboratory.portraits(grid, table.rows(), 2), Optional.of(MAP));
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNoByte() {
+        ExecutorService three = Executors.newFixedThreadPool(3);
+        try {
+            assertThat(page(three, "none", "constant", "decorrelated"))
+                    .isEqualTo(page(Runnable::run, "none", "constant", "decorrelated"));
+        } finally {
+            three.shutdownNow();
+        }
+    }
+
+    @Test
+    void everyPlaceIsANumber() {
+        Document page = Jsoup.parse(page(Runnable::run, "none", "breaker"));
+
+        assertThat(page.select("svg")).hasSize(6);
+        for (Element each : page.select("svg *")) {
+            assertThat(each.attributes().toString()).doesNotContain("NaN", "Infinity");
+        }
+    }
+
+    @Test
+    void aStrategyHasItsRatesItsCompletionsItsWaitsAndItsRow() {
+        Document page = Jsoup.parse(page(Runnable::run, "none", "breaker"));
+
+        assertThat(page.select("text.heading").eachText())
+                .containsExactly("none", "breaker", "none", "breaker", "none", "breaker");
+        assertThat(page.select("path.retries")).hasSize(2);
+        assertThat(page.select("line.capacity")).hasSize(2);
+        assertThat(page.select("rect.trouble")).hasSize(2);
+        assertThat(page.select("tbody th").eachText()).containsExactly("none", "breaker");
+        assertThat(page.select("tbody tr").get(0).text()).contains("\u00b1");
+    }
+
+    @Test
+    void whoHasNoSuccessToDrawIsNamed() {
+        Document page = Jsoup.parse(page(Runnable::run, "none", "constant"));
+
+        assertThat(page.select("#frontier + p").text()).endsWith("Not drawn: none.");
+        assertThat(page.select("circle.spot title").eachText())
+                .hasSize(2)
+                .allMatch(each -> each.startsWith("constant"));
+    }
+
+    @Test
+    void aPeakThatIsCutIsWritten() {
+        Document page = Jsoup.parse(page(Runnable::run, "none", "constant"));
+
+        assertThat(page.select("text.end").eachText().stream().filter(each -> each.startsWith("up to ")))
+                .singleElement()
+                .asString()
+                .matches("up to 1[0-9]{3}");
+    }
+
+    @Test
+    void waitsWithoutJitterAreMarked() {
+        Document page = Jsoup.parse(page(Runnable::run, "constant", "full-jitter"));
+
+        assertThat(page.select("circle.atom title").eachText())
+                .isNotEmpty()
+                .allMatch(each -> each.endsWith(": 100 % wait exactly 1 s"));
+    }
+
+    @Test
+    void theMapHatchesWhatNeverRecovers() {
+        Document page = Jsoup.parse(page(Runnable::run, "none"));
+
+        assertThat(page.select("rect.never")).hasSize(1);
+        assertThat(page.select("text.cell").eachText()).containsExactly("12 s", "30 s", "40 s", "never");
+        assertThat(page.select("path.theory")).hasSize(1);
+    }
+
+    @Test
+    void aStrategysNameIsOnlyText() {
+        String html = page(Runnable::run, "none");
+        Document page = Jsoup.parse(html);
+
+        assertThat(page.select("script, img, [style], [onload]")).isEmpty();
+        assertThat(page.select("meta[http-equiv]").attr("content"))
+                .startsWith("default-src 'none'; style-src 'sha256-");
+    }
+}
