@@ -36,13 +36,15 @@ public final class Pack {
     private static final int MOST_BYTES = (int) ZipRules.MOST_BYTES;
     private static final int SHORTEST_ID = 7;
 
-    /** Far more than any module has; trees within trees can name more than there is room for. */
+    /** Far more than any module has, directories included; trees within trees can name more than there is room and time for. */
     private static final int MOST_FILES = 200_000;
 
     private final InMemoryRepository objects;
+    private final BooleanSupplier givenUp;
 
-    private Pack(InMemoryRepository objects) {
+    private Pack(InMemoryRepository objects, BooleanSupplier givenUp) {
         this.objects = objects;
+        this.givenUp = givenUp;
     }
 
     /**
@@ -56,7 +58,7 @@ public final class Pack {
     /**
      * Reads the answer to a request.
      *
-     * @param givenUp whether it is to be read no further; asked again and again
+     * @param givenUp whether it, and what it holds, is to be read no further; asked again and again
      * @throws IOException when it is none, is an error in git's own words, is damaged, or was given up
      */
     public static Pack read(PackRequest request, byte[] answer, BooleanSupplier givenUp) throws IOException {
@@ -75,7 +77,13 @@ public final class Pack {
             parser.parse(new Patience(givenUp));
             inserter.flush();
         }
-        return new Pack(objects);
+        return new Pack(objects, givenUp);
+    }
+
+    private void checkPatience() throws IOException {
+        if (givenUp.getAsBoolean()) {
+            throw new IOException("it was given up");
+        }
     }
 
     /** Stops a parser. */
@@ -134,6 +142,7 @@ public final class Pack {
             walk.markStart(walk.parseCommit(ObjectId.fromString(commit.id())));
             Set<String> ids = new HashSet<>();
             for (RevCommit next = walk.next(); next != null; next = walk.next()) {
+                checkPatience();
                 ids.add(next.name());
             }
             return ids;
@@ -149,16 +158,20 @@ public final class Pack {
         Map<String, byte[]> files = new TreeMap<>();
         Set<String> links = new HashSet<>();
         long bytes = 0;
+        int entries = 0;
         try (RevWalk commits = new RevWalk(objects);
                 TreeWalk walk = new TreeWalk(objects)) {
             walk.addTree(commits.parseCommit(ObjectId.fromString(commit.id())).getTree());
-            walk.setRecursive(true);
             while (walk.next()) {
-                FileMode mode = walk.getFileMode(0);
-                if (files.size() == MOST_FILES) {
-                    throw new IOException("a commit must hold at most " + MOST_FILES + " files");
+                checkPatience();
+                entries++;
+                if (entries > MOST_FILES) {
+                    throw new IOException("a commit must hold at most " + MOST_FILES + " files and directories");
                 }
-                if (mode != FileMode.GITLINK) {
+                FileMode mode = walk.getFileMode(0);
+                if (mode == FileMode.TREE) {
+                    walk.enterSubtree();
+                } else if (mode != FileMode.GITLINK) {
                     ObjectLoader file = objects.open(walk.getObjectId(0));
                     bytes += file.getSize();
                     if (bytes > MOST_BYTES) {

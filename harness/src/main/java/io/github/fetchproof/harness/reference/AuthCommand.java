@@ -25,8 +25,9 @@ import okhttp3.HttpUrl;
  *
  * @param command what GOAUTH says
  * @param workers tell it, and read what it prints
+ * @param children it is among while it runs
  */
-record AuthCommand(GoAuth.Command command, Executor workers) {
+record AuthCommand(GoAuth.Command command, Executor workers, Children children) {
 
     private static final int LONGEST = 1024 * 1024;
 
@@ -82,7 +83,7 @@ record AuthCommand(GoAuth.Command command, Executor workers) {
         ProcessBuilder builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
         directory.ifPresent(path -> builder.directory(path.toFile()));
         builder.environment().put("GIT_TERMINAL_PROMPT", "0");
-        Process process = builder.start();
+        Process process = children.start(builder);
         try {
             workers.execute(() -> tell(process, input));
             String printed = CompletableFuture.supplyAsync(() -> read(process), workers)
@@ -97,8 +98,7 @@ record AuthCommand(GoAuth.Command command, Executor workers) {
         } catch (ExecutionException unreadable) {
             throw new IOException(name() + " of GOAUTH could not be read", unreadable);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            children.end(process);
         }
     }
 

@@ -67,7 +67,7 @@ final class DirectSource implements Source {
         try {
             return written(sinks.get(), body(module, asked, part));
         } catch (IOException damaged) {
-            throw host.damage(damaged);
+            throw host.damage(damaged, deadline);
         }
     }
 
@@ -76,7 +76,7 @@ final class DirectSource implements Source {
             throw new FetchFailure(
                     FailureClass.REFUSED, "GOVCS does not allow " + found.vcs() + " for " + found.prefix());
         }
-        return hosts.get(found.repository(), () -> new GitHost(decisions, ways.of(found)));
+        return hosts.get(found.prefix() + " " + found.repository(), () -> new GitHost(decisions, ways.of(found)));
     }
 
     private static ModuleSource source(ModulePath path, GoImport found) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.fetchproof.fakes.gomod.ModulePath;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Finds out where a module's repository is: asks the page of its path, and, where that speaks for a shorter one, the page of that.
@@ -55,7 +56,9 @@ final class Discovery {
     private GoImport at(String page, String path, Deadline deadline, Errand errand)
             throws FetchFailure, InterruptedException {
         List<GoImport> said = decisions.remembersPages()
-                ? pages.get(page, () -> fetched(page, path, deadline, errand))
+                ? pages.get(
+                        page + (decisions.isInsecure(path) ? " insecurely" : ""),
+                        () -> fetched(page, path, deadline, errand))
                 : fetched(page, path, deadline, errand);
         try {
             return decisions
@@ -80,15 +83,16 @@ final class Discovery {
         int slash = at.indexOf('/');
         String host = slash < 0 ? at : at.substring(0, slash);
         String rest = slash < 0 ? "" : at.substring(slash + 1);
-        List<String> schemes = decisions.schemes(page);
+        List<String> schemes = decisions.schemes(path);
         for (int i = 0; ; i++) {
             String url = schemes.get(i) + "://" + host;
-            HttpSource site = (decisions.believesAnyCertificate(page) ? sites.anybody() : sites.known()).apply(url);
+            HttpSource site = (decisions.believesAnyCertificate(path) ? sites.anybody() : sites.known()).apply(url);
+            AtomicBoolean came = new AtomicBoolean();
             try {
-                return site.get(rest, Part.DISCOVERY, () -> new Page(path), deadline.left(), errand)
+                return site.get(rest, Part.DISCOVERY, () -> new Page(path, came), deadline.left(), errand)
                         .said();
             } catch (FetchFailure failed) {
-                if (i + 1 == schemes.size()) {
+                if (i + 1 == schemes.size() || came.get()) {
                     throw failed;
                 }
             }
@@ -99,10 +103,13 @@ final class Discovery {
     private final class Page implements Sink {
         private final Sink.Memory body = new Sink.Memory();
         private final String path;
+        private final AtomicBoolean came;
         private volatile Optional<List<GoImport>> said = Optional.empty();
 
-        Page(String path) {
+        /** @param came is told whether there was an answer, a refusal perhaps: then nobody else is asked */
+        Page(String path, AtomicBoolean came) {
             this.path = path;
+            this.came = came;
         }
 
         List<GoImport> said() {
@@ -116,6 +123,7 @@ final class Discovery {
 
         @Override
         public void finish() {
+            came.set(true);
             said = Optional.of(decisions.imports(new String(body.toByteArray(), UTF_8)));
         }
 

@@ -21,9 +21,9 @@ import okhttp3.HttpUrl;
  * @see <a href="https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config">httpproxy.Config</a>
  */
 public record ForwardProxies(Optional<HttpUrl> http, Optional<HttpUrl> https, List<String> none) {
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9a-f.]*:[0-9a-f:.]*");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9a-f.]*:[0-9a-f.]*:[0-9a-f:.]*");
     private static final Pattern PORT = Pattern.compile(":[0-9]+$");
-    private static final Pattern LOCAL = Pattern.compile("localhost|127\\..*|::1");
+    private static final Pattern LOCAL = Pattern.compile("localhost|127(\\.[0-9]+){3}|::1");
 
     public ForwardProxies {
         none = List.copyOf(none);

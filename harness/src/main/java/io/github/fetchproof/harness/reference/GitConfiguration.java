@@ -1,5 +1,7 @@
 package io.github.fetchproof.harness.reference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +54,7 @@ final class GitConfiguration {
         Config config = new Config(before);
         try {
             if (Files.exists(file)) {
-                config.fromText(Files.readString(file));
+                config.fromText(new String(Files.readAllBytes(file), UTF_8));
             }
             return config;
         } catch (IOException | ConfigInvalidException unusable) {

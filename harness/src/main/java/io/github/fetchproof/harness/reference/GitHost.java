@@ -43,19 +43,18 @@ final class GitHost {
             try {
                 return Pack.read(request, answer, deadline::over);
             } catch (IOException damaged) {
-                throw deadline.over() ? overdue() : damage(damaged);
+                throw damage(damaged, deadline);
             }
         });
     }
 
-    private FetchFailure overdue() {
-        return new FetchFailure(
-                decisions.classOf(Trouble.OVERDUE),
-                name() + ": " + Trouble.OVERDUE.words() + ", while its pack was read");
-    }
-
-    /** What it means that something it sent is damaged, or lacks. */
-    FetchFailure damage(IOException damaged) {
+    /** What it means that something it sent is damaged, or lacks, or was read no further since time was up. */
+    FetchFailure damage(IOException damaged, Deadline deadline) {
+        if (deadline.over()) {
+            return new FetchFailure(
+                    decisions.classOf(Trouble.OVERDUE),
+                    name() + ": " + Trouble.OVERDUE.words() + ", while what it sent was read");
+        }
         return new FetchFailure(
                 decisions.classOfDamage(),
                 name() + ": what it sent is damaged: " + decisions.shown(String.valueOf(damaged.getMessage())));

@@ -60,6 +60,7 @@ final class ReferenceFetcher implements Fetcher {
 
     /** What is done when the process is told to end: half of a file stays with nobody (RETRY-009). */
     private void sweep() {
+        sources.endPrograms();
         locks.held().forEach(cache::sweep);
     }
 
@@ -212,6 +213,8 @@ final class ReferenceFetcher implements Fetcher {
             throws InterruptedException {
         try {
             return new Answer(Outcome.FETCHED, answer(operation, target, route, project, errand), "");
+        } catch (IllegalArgumentException wrong) {
+            return new Answer(Outcome.INVALID, List.of(), String.valueOf(wrong.getMessage()));
         } catch (FetchFailure failed) {
             return Answer.of(failed, operation.name().toLowerCase(java.util.Locale.ROOT) + " " + target + ": ");
         }

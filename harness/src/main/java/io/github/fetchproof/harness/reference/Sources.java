@@ -25,6 +25,7 @@ final class Sources {
     private final Requests requests;
     private final Requests credulously;
     private final Settings settings;
+    private final Children children = new Children();
     private final Keyring keys;
     private final GitConfiguration configuration;
     private final SshCommand ssh;
@@ -37,10 +38,10 @@ final class Sources {
         this.keys = new Keyring(
                 decisions,
                 settings.auth().commands().stream()
-                        .map(each -> new AuthCommand(each, workers))
+                        .map(each -> new AuthCommand(each, workers, children))
                         .toList());
         this.configuration = new GitConfiguration(settings.git());
-        this.ssh = new SshCommand(settings.git().sshCommand(), decisions.limits(), time.nanos(), workers);
+        this.ssh = new SshCommand(settings.git().sshCommand(), decisions.limits(), time.nanos(), workers, children);
         this.hosts = new Hosts(decisions, time);
         NameLookup names = new NameLookup(decisions, time.nanos(), NameConfiguration.ofThisMachine());
         Watchdog watchdog = new Watchdog(workers);
@@ -128,6 +129,11 @@ final class Sources {
             LOG.log(System.Logger.Level.WARNING, name + " is left out: " + foreign.getMessage());
             return Map.of();
         }
+    }
+
+    /** Ends the programs that run for it; whoever waits for one finds that it has failed. */
+    void endPrograms() {
+        children.endAll();
     }
 
     void close() {

@@ -6,6 +6,7 @@ import io.github.fetchproof.harness.fetcher.Surroundings;
 import io.github.fetchproof.harness.git.SshAddress;
 import java.io.EOFException;
 import java.io.File;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,8 +33,9 @@ import java.util.stream.Stream;
  * @param told the value of {@code GIT_SSH_COMMAND}, a line for a shell; empty for ssh as the go command has it run
  * @param clock nanoseconds, of a clock that never jumps
  * @param workers talk with it, each for as long as it lasts
+ * @param children it is among while it runs
  */
-record SshCommand(String told, Settings.Limits limits, LongSupplier clock, Executor workers) {
+record SshCommand(String told, Settings.Limits limits, LongSupplier clock, Executor workers, Children children) {
 
     /** What a shell says of a program that is not there. */
     private static final int NOT_FOUND = 127;
@@ -101,8 +103,7 @@ record SshCommand(String told, Settings.Limits limits, LongSupplier clock, Execu
             awaitWords(heard);
             throw new Failed(new SshEnd(OptionalInt.of(status.join()), answer.bytes(), words.said()));
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            children.end(process);
         }
     }
 
@@ -117,7 +118,7 @@ record SshCommand(String told, Settings.Limits limits, LongSupplier clock, Execu
         builder.environment().put("SSH_ASKPASS", "false");
         builder.environment().put("SSH_ASKPASS_REQUIRE", "force");
         try {
-            return builder.start();
+            return children.start(builder);
         } catch (IOException noShell) {
             throw new Failed(new SshEnd(OptionalInt.of(NOT_FOUND), 0, String.valueOf(noShell.getMessage())));
         }
@@ -130,7 +131,7 @@ record SshCommand(String told, Settings.Limits limits, LongSupplier clock, Execu
 
     private static <T> void hold(
             Conversation<T> conversation, Process process, SshAnswer answer, CompletableFuture<T> result) {
-        try (OutputStream out = process.getOutputStream()) {
+        try (OutputStream out = new Told(process.getOutputStream())) {
             result.complete(conversation.hold(answer, out));
         } catch (IOException | RuntimeException failed) {
             result.completeExceptionally(failed);
@@ -171,6 +172,38 @@ record SshCommand(String told, Settings.Limits limits, LongSupplier clock, Execu
         } catch (CompletionException wrong) {
             Throwable cause = Optional.ofNullable(wrong.getCause()).orElse(wrong);
             throw new Failed(new SshEnd(OptionalInt.of(0), answer.bytes(), String.valueOf(cause.getMessage())));
+        }
+    }
+
+    /** What is told it; once it has ended, that is an end like that of what it says, and why stands in its status. */
+    private static final class Told extends FilterOutputStream {
+        Told(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int count) throws IOException {
+            try {
+                out.write(bytes, offset, count);
+                out.flush();
+            } catch (IOException gone) {
+                throw ended(gone);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                out.close();
+            } catch (IOException gone) {
+                throw ended(gone);
+            }
+        }
+
+        private static EOFException ended(IOException gone) {
+            EOFException ended = new EOFException("it listened no longer");
+            ended.initCause(gone);
+            return ended;
         }
     }
 

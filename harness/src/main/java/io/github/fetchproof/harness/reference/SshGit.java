@@ -5,6 +5,7 @@ import io.github.fetchproof.harness.git.PackRequest;
 import io.github.fetchproof.harness.git.SshAddress;
 import io.github.fetchproof.harness.resilience.Breaker;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,9 +38,19 @@ final class SshGit implements GitTransport {
         this.decisions = decisions;
         this.command = command;
         this.retries = new Retries(decisions, time, hosts);
-        this.host = hosts.at(decisions.breakerOf(URI.create(address.server())));
+        this.host = hosts.at(breaker(decisions, address.server()));
         this.address = address;
         this.https = https;
+    }
+
+    /** A name that is one in ssh's configuration alone need not be one in a URL. */
+    private static String breaker(Decisions decisions, String server) {
+        try {
+            URI url = new URI(server);
+            return url.getHost() == null ? server : decisions.breakerOf(url);
+        } catch (URISyntaxException ownName) {
+            return server;
+        }
     }
 
     @Override

@@ -115,8 +115,11 @@ final class Web {
                 .build();
     }
 
-    /** Tells a forward proxy who asks, once. */
+    /** Tells a forward proxy who asks, once; nobody behind it, who could ask for that as well, within a tunnel. */
     private @Nullable Request authorized(Request request) {
+        if (request.url().isHttps() && !request.method().equals("CONNECT")) {
+            return null;
+        }
         Optional<HttpUrl> proxy = decisions.forwardProxy(request.url());
         boolean told = request.header("Proxy-Authorization") != null;
         if (told || proxy.isEmpty() || proxy.get().username().isEmpty()) {

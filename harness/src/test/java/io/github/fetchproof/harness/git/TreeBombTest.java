@@ -31,23 +31,33 @@ class TreeBombTest {
 
     @Test
     void aCommitThatNamesMoreFilesThanAnyModuleHasIsRefused() throws IOException {
-        ObjectId commit = commit();
+        isRefused(LEVELS, FileMode.REGULAR_FILE);
+    }
+
+    @Test
+    void soIsOneThatNamesNothingButEmptyDirectories() throws IOException {
+        isRefused(40, FileMode.TREE);
+    }
+
+    private void isRefused(int levels, FileMode leaf) throws IOException {
+        ObjectId commit = commit(levels, leaf);
         byte[] answer = packed(commit);
         Advertisement plain = new Advertisement(Map.of("HEAD", commit.name()), Map.of(), Set.of());
 
         Pack pack = Pack.read(PackRequest.of(plain, List.of(commit.name()), 0), answer, () -> false);
 
-        assertThat(answer).hasSizeLessThan(2000);
+        assertThat(answer).hasSizeLessThan(10_000);
         assertThatThrownBy(() -> pack.tree(pack.commit(commit.name())))
                 .isInstanceOf(IOException.class)
-                .hasMessage("a commit must hold at most 200000 files");
+                .hasMessage("a commit must hold at most 200000 files and directories");
     }
 
-    private ObjectId commit() throws IOException {
+    private ObjectId commit(int levels, FileMode leaf) throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
-            ObjectId inner = inserter.insert(Constants.OBJ_BLOB, new byte[0]);
-            FileMode mode = FileMode.REGULAR_FILE;
-            for (int level = 0; level < LEVELS; level++) {
+            ObjectId inner =
+                    inserter.insert(leaf == FileMode.TREE ? Constants.OBJ_TREE : Constants.OBJ_BLOB, new byte[0]);
+            FileMode mode = leaf;
+            for (int level = 0; level < levels; level++) {
                 TreeFormatter tree = new TreeFormatter();
                 for (int i = 0; i < WIDTH; i++) {
                     tree.append("d" + i, mode, inner);

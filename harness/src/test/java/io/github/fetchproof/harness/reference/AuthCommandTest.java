@@ -108,7 +108,7 @@ class AuthCommandTest {
     }
 
     private static AuthCommand command(GoAuth.Command command) {
-        return new AuthCommand(command, work -> new Thread(work).start());
+        return new AuthCommand(command, work -> new Thread(work).start(), new Children());
     }
 
     private static void run(String... command) throws Exception {

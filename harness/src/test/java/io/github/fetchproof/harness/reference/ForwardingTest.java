@@ -88,6 +88,30 @@ class ForwardingTest {
     }
 
     @Test
+    void aHostBehindATunnelThatAsksForThePasswordIsNotToldIt() throws Exception {
+        Authority authority = Authority.found(Instant.now());
+        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        InetSocketAddress plain = new InetSocketAddress(InetAddress.getLoopbackAddress(), host.port());
+        Path roots = Files.writeString(root.resolve("roots.pem"), authority.pem());
+        host.next(A.file("info"), FakeProxy.status(407, "Proxy-Authenticate: Basic realm=\"mine\""));
+        try (Terminator tls =
+                Terminator.open("P1", anywhere, plain, authority, HOST, EventLog.none(System::nanoTime))) {
+            HttpProxyServer forward = forward(tls.address().getPort())
+                    .withProxyAuthenticator(new OneUser())
+                    .start();
+            try (Bench bench = new Bench(root, "https://" + HOST)
+                    .with("HTTPS_PROXY", url(forward, "me:secret@"))
+                    .with("SSL_CERT_FILE", roots.toString())) {
+                assertThat(bench.download(A).message()).contains("407");
+                assertThat(host.requests()).containsExactly(A.file("info"));
+                assertThat(host.lastHeaders()).noneMatch(field -> field.contains("Authorization"));
+            } finally {
+                forward.stop();
+            }
+        }
+    }
+
+    @Test
     void aWrongPasswordForAForwardProxyIsNoOutageOfTheHost() throws Exception {
         HttpProxyServer forward =
                 forward(host.port()).withProxyAuthenticator(new OneUser()).start();

@@ -71,6 +71,18 @@ class ReplacementsTest {
     }
 
     @Test
+    void aReplacementThatIsNoModuleCostsThatModuleAlone(@TempDir Path root) throws Exception {
+        try (FakeProxy proxy = FakeProxy.of(A);
+                Bench bench = new Bench(root, proxy.url())) {
+            Bench.write(root.resolve("go.mod"), "module m.test\nreplace other.test/m => wrong.test/m v2.0.0\n");
+
+            FetchResult result = bench.download("other.test/m@v1.0.0", A.toString());
+            assertThat(result.outcome()).isEqualTo(Outcome.INVALID);
+            assertThat(bench.cached("zip")).hasBinaryContent(A.zip());
+        }
+    }
+
+    @Test
     void theReplacementIsFetchedAndItsOriginalIsNotAskedFor(@TempDir Path root) throws Exception {
         try (FakeProxy proxy = FakeProxy.of(A);
                 Bench bench = new Bench(root, proxy.url())) {

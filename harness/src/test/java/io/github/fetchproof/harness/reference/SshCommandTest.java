@@ -117,7 +117,7 @@ class SshCommandTest {
     void anAnswerThatStopsIsEnded() throws IOException {
         String line = program("printf some; exec sleep 600");
 
-        assertThatThrownBy(() -> new SshCommand(line, limits(PLENTY, SHORT), System::nanoTime, workers)
+        assertThatThrownBy(() -> new SshCommand(line, limits(PLENTY, SHORT), System::nanoTime, workers, new Children())
                         .converse(AT, 100, this::all, deadline(PLENTY)))
                 .isInstanceOfSatisfying(
                         SshCommand.Failed.class,
@@ -158,7 +158,7 @@ class SshCommandTest {
     }
 
     private SshCommand command(String line, Duration each) {
-        return new SshCommand(line, limits(each, each), System::nanoTime, workers);
+        return new SshCommand(line, limits(each, each), System::nanoTime, workers, new Children());
     }
 
     private static Settings.Limits limits(Duration toBegin, Duration stall) {

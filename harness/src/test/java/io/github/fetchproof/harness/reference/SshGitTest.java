@@ -210,7 +210,7 @@ class SshGitTest {
                 + scratch.resolve("known_hosts") + " -i " + file;
         return new SshGit(
                 decisions,
-                new SshCommand(line, decisions.limits(), System::nanoTime, workers),
+                new SshCommand(line, decisions.limits(), System::nanoTime, workers, new Children()),
                 time,
                 hosts,
                 SshAddress.of("ssh://git@127.0.0.1:" + port + "/" + repository).orElseThrow(),

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 /** The backoff laboratory as a command. */
 @Command(
         name = "simulate",
+        subcommands = RecommendCommand.class,
         description = {
             "Compares strategies of retrying, in virtual time: clients retry against a server that fails.",
             "Without options: one table of all strategies."
