@@ -33,7 +33,7 @@ final class KitRun implements AutoCloseable {
             .toAbsolutePath();
     static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    private static final Duration MOST = Duration.ofMinutes(3);
+    private static final Duration MOST = Duration.ofMinutes(8);
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     /** The kernel tells when a process began to a hundredth of a second. */

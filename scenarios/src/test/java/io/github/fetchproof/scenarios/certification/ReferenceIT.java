@@ -22,7 +22,7 @@ import org.w3c.dom.Element;
 
 /** The first command anybody types: certify the bundled fetcher. It runs once for all of these tests. */
 @TestInstance(Lifecycle.PER_CLASS)
-@Timeout(300)
+@Timeout(600)
 class ReferenceIT {
     private static final String REFUSED = "retry/refused-is-tried-a-few-times";
 
