@@ -137,60 +137,18 @@ public record FleetModel(
 
     /** The same with another list. */
     public FleetModel withGoproxy(Fallback list) {
-        return new FleetModel(
-                mode,
-                refuses,
-                list,
-                workers,
-                meanService,
-                perSecond,
-                modules,
-                keeps,
-                spike,
-                start,
-                end,
-                horizon,
-                timeout,
-                maxAttempts);
+        return with(refuses, list, perSecond, spike, end, horizon);
     }
 
     /** The same, refusing in a drop. */
     public FleetModel refusing() {
-        return new FleetModel(
-                mode,
-                true,
-                goproxy,
-                workers,
-                meanService,
-                perSecond,
-                modules,
-                keeps,
-                spike,
-                start,
-                end,
-                horizon,
-                timeout,
-                maxAttempts);
+        return with(true, goproxy, perSecond, spike, end, horizon);
     }
 
     /** The same with another trigger's length; as much time is left after it. */
     public FleetModel withOutage(Duration length) {
         Duration later = start.plus(length);
-        return new FleetModel(
-                mode,
-                refuses,
-                goproxy,
-                workers,
-                meanService,
-                perSecond,
-                modules,
-                keeps,
-                spike,
-                start,
-                later,
-                later.plus(horizon.minus(end)),
-                timeout,
-                maxAttempts);
+        return with(refuses, goproxy, perSecond, spike, later, later.plus(horizon.minus(end)));
     }
 
     /**
@@ -199,25 +157,16 @@ public record FleetModel(
      * @param load first attempts over what the workers of a source can do
      */
     public FleetModel withLoad(double load) {
-        return new FleetModel(
-                mode,
-                refuses,
-                goproxy,
-                workers,
-                meanService,
-                load * capacity(),
-                modules,
-                keeps,
-                spike,
-                start,
-                end,
-                horizon,
-                timeout,
-                maxAttempts);
+        return with(refuses, goproxy, load * capacity(), spike, end, horizon);
     }
 
     /** The same with another spike. */
     public FleetModel withSpike(double times) {
+        return with(refuses, goproxy, perSecond, times, end, horizon);
+    }
+
+    private FleetModel with(
+            boolean refuses, Fallback goproxy, double perSecond, double spike, Duration end, Duration horizon) {
         return new FleetModel(
                 mode,
                 refuses,
@@ -227,7 +176,7 @@ public record FleetModel(
                 perSecond,
                 modules,
                 keeps,
-                times,
+                spike,
                 start,
                 end,
                 horizon,

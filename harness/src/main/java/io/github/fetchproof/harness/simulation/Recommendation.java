@@ -78,6 +78,21 @@ public record Recommendation(SimulationTable refused, SimulationTable stalled, d
                 .min(Comparator.comparingDouble(this::peak));
     }
 
+    /** Those that the rows do not tell from the best: as many requests succeed, and the intervals of the peaks meet. It is among them. */
+    public List<String> alike() {
+        return best().map(best -> lasting().stream()
+                        .filter(each -> success(each) >= success(best) - SAME)
+                        .filter(each -> meet(refused, each, best) && meet(stalled, each, best))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static boolean meet(SimulationTable table, String strategy, String other) {
+        Metric one = row(table, strategy).metric(PEAK);
+        Metric two = row(table, other).metric(PEAK);
+        return one.low() <= two.high() && two.low() <= one.high();
+    }
+
     static Row row(SimulationTable table, String strategy) {
         return table.rows().stream()
                 .filter(row -> row.strategy().equals(strategy))

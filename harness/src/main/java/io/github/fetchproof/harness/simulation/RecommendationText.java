@@ -63,6 +63,10 @@ public final class RecommendationText {
 
     private static String shape(Recommendation shapes) {
         Optional<String> best = shapes.best();
+        List<String> alike = shapes.alike();
+        if (alike.size() > 1) {
+            return "The rows do not tell these apart, which serve best: " + String.join(", ", alike) + ".";
+        }
         return best.map(each -> String.format(
                         Locale.ROOT,
                         "With that limit take %s: the server is met with at most %.2f of what it can do, and is back after"

@@ -59,6 +59,14 @@ class RecommendationTest {
     }
 
     @Test
+    void whoseIntervalsMeetAreNotToldApart() {
+        SimulationTable both = table(row("a", 1, 0.9, 2), row("b", 1, 0.9, 2.0), row("c", 1, 0.8, 2));
+
+        assertThat(new Recommendation(both, both, 10).alike()).containsExactly("a", "b");
+        assertThat(new Recommendation(both, both, 0).alike()).isEmpty();
+    }
+
+    @Test
     void theRowsOfTheLaboratorySayThatABackoffAloneDoesNotLastAndABudgetDoes() {
         Recommendation found = new Recommendation(played(Mode.REFUSE), played(Mode.STALL), 60);
 

@@ -15,7 +15,9 @@ class RecommendCommandTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out())
                 .startsWith("What limits retries comes first.\nThese bring the server back within 30 s of the end")
-                .contains("full-jitter (never)", "The backoff comes second.\nWith that limit take ")
+                .contains(
+                        "full-jitter (never)",
+                        "The backoff comes second.\nThe rows do not tell these apart, which serve best: ")
                 .contains("refuses everybody from 20 s to 30 s", "starts no work while clients time out");
     }
 
