@@ -105,7 +105,7 @@ final class Clients {
     }
 
     private Gate gate(int slot) {
-        return gates.get(requests.client[slot]);
+        return gates.get(requests.client(slot));
     }
 
     private Draws chance(int slot) {
@@ -114,7 +114,7 @@ final class Clients {
 
     /** Chance for the attempt that the request is at. */
     Draws draw(Purpose purpose, int slot) {
-        return draws.at(purpose, requests.client[slot], requests.number[slot], requests.attempts[slot]);
+        return draws.at(purpose, requests.client(slot), requests.number(slot), requests.attempts(slot));
     }
 
     private void asked(int slot, int ticket) {
@@ -122,7 +122,7 @@ final class Clients {
             lose(slot);
             return;
         }
-        requests.ticket[slot] = ticket;
+        requests.admit(slot, ticket);
         long pause = gate(slot).pauseNanos(timeline.now());
         if (pause > 0) {
             timeline.schedule(timeline.now() + pause, requests.event(SEND, slot));
@@ -133,8 +133,7 @@ final class Clients {
 
     private void send(int slot) {
         trace.sent(timeline.now());
-        requests.attempts[slot]++;
-        requests.outdate(slot);
+        requests.attempt(slot);
         server.send(slot);
     }
 
@@ -149,8 +148,8 @@ final class Clients {
             return;
         }
         int slot = Requests.slot(event);
-        long bornAt = requests.bornAt[slot];
-        gate(slot).succeeded(requests.ticket[slot], timeline.now());
+        long bornAt = requests.bornAt(slot);
+        gate(slot).succeeded(requests.ticket(slot), timeline.now());
         requests.give(slot);
         server.won(bornAt);
     }
@@ -173,16 +172,16 @@ final class Clients {
         requests.outdate(slot);
         long now = timeline.now();
         if (throttled) {
-            gate(slot).throttled(requests.ticket[slot], now);
+            gate(slot).throttled(requests.ticket(slot), now);
         } else {
-            gate(slot).failed(requests.ticket[slot], now);
+            gate(slot).failed(requests.ticket(slot), now);
         }
-        int attempts = requests.attempts[slot];
-        long before = requests.memory[slot];
+        int attempts = requests.attempts(slot);
+        long before = requests.memory(slot);
         long after = strategy.backoff().remember(before, attempts, draw(Purpose.WAIT, slot));
         long wait = strategy.backoff().waitNanos(before, after);
-        requests.memory[slot] = after;
-        if (attempts >= maxAttempts || !strategy.stop().allows(attempts, now + wait - requests.bornAt[slot])) {
+        requests.remember(slot, after);
+        if (attempts >= maxAttempts || !strategy.stop().allows(attempts, now + wait - requests.bornAt(slot))) {
             lose(slot);
             return;
         }
@@ -191,7 +190,7 @@ final class Clients {
     }
 
     private void lose(int slot) {
-        long bornAt = requests.bornAt[slot];
+        long bornAt = requests.bornAt(slot);
         requests.give(slot);
         server.lost(bornAt);
     }

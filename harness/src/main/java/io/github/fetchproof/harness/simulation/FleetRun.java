@@ -163,16 +163,16 @@ final class FleetRun {
     }
 
     private Gate gate(int slot) {
-        return gates.get(requests.client[slot] * sources.size() + requests.source[slot]);
+        return gates.get(requests.client(slot) * sources.size() + requests.source(slot));
     }
 
     private Draws draw(Purpose purpose, int slot) {
-        return draws.at(purpose, requests.client[slot], requests.number[slot], requests.attempts[slot]);
+        return draws.at(purpose, requests.client(slot), requests.number(slot), requests.attempts(slot));
     }
 
     /** The module that a request is for; those of a spike are others. */
     private int module(int slot) {
-        long number = requests.number[slot];
+        long number = requests.number(slot);
         Draws subject = draws.at(Purpose.SUBJECT, 0, number, 0);
         return number % 2 == USUAL
                 ? subject.nextInt(model.modules())
@@ -184,7 +184,7 @@ final class FleetRun {
             leave(slot);
             return;
         }
-        requests.ticket[slot] = ticket;
+        requests.admit(slot, ticket);
         long pause = gate(slot).pauseNanos(timeline.now());
         if (pause > 0) {
             timeline.schedule(timeline.now() + pause, requests.event(SEND, slot));
@@ -195,13 +195,12 @@ final class FleetRun {
 
     private void send(int slot) {
         long now = timeline.now();
-        int index = requests.source[slot];
+        int index = requests.source(slot);
         FleetSource source = sources.get(index);
         if (index == 0) {
             trace.sent(now);
         }
-        requests.attempts[slot]++;
-        requests.outdate(slot);
+        requests.attempt(slot);
         boolean drops = index == 0 && model.refuses() && !model.mode().spikes();
         if (drops && start <= now && now < end) {
             timeline.schedule(now + REFUSAL, requests.event(TIMED_OUT, slot));
@@ -224,10 +223,10 @@ final class FleetRun {
         }
         int slot = Requests.slot(event);
         long now = timeline.now();
-        long bornAt = requests.bornAt[slot];
-        gate(slot).succeeded(requests.ticket[slot], now);
+        long bornAt = requests.bornAt(slot);
+        gate(slot).succeeded(requests.ticket(slot), now);
         if (Requests.kind(event) != HIT) {
-            sources.get(requests.source[slot]).keep(module(slot));
+            sources.get(requests.source(slot)).keep(module(slot));
         }
         tally.succeeded(bornAt);
         trace.succeeded(bornAt, now, start <= bornAt && bornAt < end);
@@ -241,19 +240,19 @@ final class FleetRun {
         int slot = Requests.slot(event);
         long now = timeline.now();
         requests.outdate(slot);
-        requests.failures[slot]++;
-        gate(slot).failed(requests.ticket[slot], now);
+        requests.fail(slot);
+        gate(slot).failed(requests.ticket(slot), now);
         Setback setback = new Setback(
-                requests.failures[slot],
+                requests.failures(slot),
                 true,
-                Duration.ofNanos(requests.memory[slot]),
+                Duration.ofNanos(requests.memory(slot)),
                 Duration.ZERO,
-                Duration.ofNanos(now - requests.bornAt[slot]));
+                Duration.ofNanos(now - requests.bornAt(slot)));
         RetryDecision decision = rule.decide(setback, draw(Purpose.WAIT, slot));
         if (decision instanceof Again again) {
             long wait = again.after().toNanos();
-            requests.memory[slot] = wait;
-            trace.waited(requests.failures[slot], wait);
+            requests.remember(slot, wait);
+            trace.waited(requests.failures(slot), wait);
             timeline.schedule(now + wait, requests.event(RETRY, slot));
         } else {
             leave(slot);
@@ -262,15 +261,13 @@ final class FleetRun {
 
     /** A source has failed the request: the list says whether there is another. */
     private void leave(int slot) {
-        OptionalInt next = list.next(requests.source[slot], Fallback.Failure.ERROR);
+        OptionalInt next = list.next(requests.source(slot), Fallback.Failure.ERROR);
         if (next.isEmpty()) {
-            tally.lost(requests.bornAt[slot]);
+            tally.lost(requests.bornAt(slot));
             requests.give(slot);
             return;
         }
-        requests.source[slot] = next.getAsInt();
-        requests.failures[slot] = 0;
-        requests.memory[slot] = 0;
+        requests.ask(slot, next.getAsInt());
         asked(slot, gate(slot).first(timeline.now(), draw(Purpose.GATE, slot)));
     }
 }

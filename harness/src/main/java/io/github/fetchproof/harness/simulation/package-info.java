@@ -5,8 +5,8 @@
  * number is drawn by what it is for, so strategies are compared under the same weather. What is simulated is checked against
  * closed forms, never fitted to them. Uses {@code resilience}; start reading at {@link
  * io.github.fetchproof.harness.simulation.Laboratory}, then {@link io.github.fetchproof.harness.simulation.QueueModel} and
- * {@link io.github.fetchproof.harness.simulation.ClosedForms}; the kernel is {@code Timeline}, {@code Requests} and {@code
- * Draws}.
+ * {@link io.github.fetchproof.harness.simulation.ClosedForms}; the kernel is {@code Timeline} with {@code
+ * EventHeap} and {@code EventBuckets}, {@code Requests} and {@code Draws}.
  */
 @NullMarked
 package io.github.fetchproof.harness.simulation;

@@ -23,11 +23,11 @@ class RequestsTest {
     void aSlotIsUsedAgainAndKnowsNothingOfTheRequestBefore() {
         int slot = requests.take(0, 0, 0);
         long late = requests.event(15, slot);
-        requests.attempts[slot] = 3;
+        requests.attempt(slot);
         requests.give(slot);
 
         assertThat(requests.take(1, 9, 4)).isEqualTo(slot);
-        assertThat(requests.attempts[slot]).isZero();
+        assertThat(requests.attempts(slot)).isZero();
         assertThat(requests.current(late)).isFalse();
         assertThat(Requests.kind(late)).isEqualTo(15);
     }
@@ -38,6 +38,9 @@ class RequestsTest {
             assertThat(requests.take(each, each, each)).isEqualTo(each);
         }
         for (int each = 0; each < 1000; each++) {
+            assertThat(requests.number(each)).isEqualTo(each);
+            assertThat(requests.bornAt(each)).isEqualTo(each);
+            assertThat(requests.client(each)).isEqualTo(each);
             requests.give(each);
         }
 

@@ -65,6 +65,30 @@ class TimelineTest {
 
     private record Planned(long time, long order) {}
 
+    @Property(tries = 100)
+    void agreesWithAPriorityQueueAtAllScalesOfTime(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Timeline line = new Timeline(1_000_000);
+        PriorityQueue<Planned> model =
+                new PriorityQueue<>(Comparator.comparingLong(Planned::time).thenComparingLong(Planned::order));
+        for (long order = 0; order < 2000; order++) {
+            long time = random.nextLong() >>> random.nextInt(2, 64);
+            line.schedule(time, order);
+            model.add(new Planned(time, order));
+        }
+
+        for (long order = 2000; !model.isEmpty(); order++) {
+            assertThat(line.advance()).isTrue();
+            assertThat(new Planned(line.now(), line.event())).isEqualTo(model.remove());
+            if (order < 4000) {
+                long time = line.now() + (random.nextLong(Long.MAX_VALUE - line.now()) >>> random.nextInt(63));
+                line.schedule(time, order);
+                model.add(new Planned(time, order));
+            }
+        }
+        assertThat(line.advance()).isFalse();
+    }
+
     @Property(tries = 200)
     void agreesWithAPriorityQueue(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3000) int pending) {
         SplittableRandom random = new SplittableRandom(seed);
