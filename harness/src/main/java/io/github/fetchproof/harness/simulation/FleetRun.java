@@ -77,7 +77,7 @@ final class FleetRun {
         warmUp();
         gates = strategy.gates(machines, sources.size());
         tally = new QueueTally(start, end, model.capacity());
-        trace = new RunTrace((int) model.horizon().toSeconds());
+        trace = new RunTrace((int) model.horizon().toSeconds(), start);
     }
 
     /** Caches begin with what is usually asked for, as old as it may be. */
@@ -223,13 +223,11 @@ final class FleetRun {
         }
         int slot = Requests.slot(event);
         long now = timeline.now();
-        long bornAt = requests.bornAt(slot);
         gate(slot).succeeded(requests.ticket(slot), now);
         if (Requests.kind(event) != HIT) {
             sources.get(requests.source(slot)).keep(module(slot));
         }
-        tally.succeeded(bornAt);
-        trace.succeeded(bornAt, now, start <= bornAt && bornAt < end);
+        trace.succeeded(requests.bornAt(slot), now);
         requests.give(slot);
     }
 
@@ -263,7 +261,7 @@ final class FleetRun {
     private void leave(int slot) {
         OptionalInt next = list.next(requests.source(slot), Fallback.Failure.ERROR);
         if (next.isEmpty()) {
-            tally.lost(requests.bornAt(slot));
+            trace.lost(requests.bornAt(slot));
             requests.give(slot);
             return;
         }

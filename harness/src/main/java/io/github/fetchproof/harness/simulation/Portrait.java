@@ -22,16 +22,10 @@ public record Portrait(Row row, List<RunTrace> runs) {
         return runs.get(0);
     }
 
-    /** Microseconds from birth to success of the requests born in the trouble that succeeded, of all runs. */
-    public Histogram troubledCompletions() {
-        Histogram all = new Histogram(3);
-        runs.forEach(run -> all.add(run.troubledCompletions()));
-        return all;
-    }
-
-    /** The share of that percentage in seconds; infinite when no request born in the trouble succeeded. */
-    public double troubledSeconds(double percentile) {
-        Histogram all = troubledCompletions();
-        return all.getTotalCount() == 0 ? Double.POSITIVE_INFINITY : all.getValueAtPercentile(percentile) / 1e6;
+    /** What became of the requests born from the trouble on, of all runs. */
+    public Fates fates() {
+        Histogram completions = new Histogram(3);
+        runs.forEach(run -> completions.add(run.completions()));
+        return new Fates(completions, runs.stream().mapToLong(RunTrace::losses).sum());
     }
 }

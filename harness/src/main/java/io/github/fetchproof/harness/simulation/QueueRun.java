@@ -41,7 +41,7 @@ final class QueueRun implements Clients.Server {
         horizon = model.horizon().toNanos();
         meanService = model.meanService().toNanos();
         tally = new QueueTally(outageStart, outageEnd, model.capacity());
-        trace = new RunTrace((int) model.horizon().toSeconds());
+        trace = new RunTrace((int) model.horizon().toSeconds(), outageStart);
         this.clients = new Clients(
                 timeline,
                 new Draws(seed),
@@ -123,12 +123,11 @@ final class QueueRun implements Clients.Server {
 
     @Override
     public void won(long bornAt) {
-        tally.succeeded(bornAt);
-        trace.succeeded(bornAt, timeline.now(), inOutage(bornAt));
+        trace.succeeded(bornAt, timeline.now());
     }
 
     @Override
     public void lost(long bornAt) {
-        tally.lost(bornAt);
+        trace.lost(bornAt);
     }
 }

@@ -2,7 +2,7 @@ package io.github.fetchproof.harness.simulation;
 
 import java.util.List;
 
-/** Makes the metrics of a run of {@link QueueModel} from its trace and the fates of its requests. */
+/** Makes the metrics of a run of {@link QueueModel} from its trace, which follows the requests born from the outage on. */
 final class QueueTally {
     /**
      * In this order. {@code amplification}: attempts for each request born from the outage on.
@@ -29,8 +29,6 @@ final class QueueTally {
     private final long outageStart;
     private final long outageEnd;
     private final double capacity;
-    private long won;
-    private long lost;
 
     QueueTally(long outageStart, long outageEnd, double capacity) {
         this.outageStart = outageStart;
@@ -38,20 +36,11 @@ final class QueueTally {
         this.capacity = capacity;
     }
 
-    /** A request born then has succeeded. */
-    void succeeded(long bornAt) {
-        won += bornAt >= outageStart ? 1 : 0;
-    }
-
-    /** A request born then has failed for good. */
-    void lost(long bornAt) {
-        lost += bornAt >= outageStart ? 1 : 0;
-    }
-
     double[] metrics(RunTrace trace) {
         int[] born = trace.firstTries();
         int[] sent = trace.attempts();
         int[] succeeded = trace.successes();
+        long won = trace.completions().getTotalCount();
         int start = seconds(outageStart);
         int over = seconds(outageEnd);
         int end = born.length;
@@ -60,7 +49,7 @@ final class QueueTally {
             ratio(sum(sent, start, over), sum(born, start, over)),
             recovery(trace, over),
             peak(sent, over) / capacity,
-            ratio(won, won + lost),
+            ratio(won, won + trace.losses()),
             ratio(sum(succeeded, end - LAST, end), sum(born, end - LAST, end))
         };
     }

@@ -3,8 +3,8 @@ package io.github.fetchproof.harness.simulation;
 import org.HdrHistogram.Histogram;
 
 /**
- * What happened in one run, second by second, and how long requests took: what pictures are drawn of. Filled by a run, then
- * read; not safe for threads.
+ * What happened in one run, second by second, and what became of the requests born from some moment on: what pictures are
+ * drawn of. Filled by a run, then read; not safe for threads.
  */
 public final class RunTrace {
     private static final long SECOND = 1_000_000_000L;
@@ -14,12 +14,19 @@ public final class RunTrace {
     private final int[] attempts;
     private final int[] successes;
     private final int[] jobs;
+    private final long followedFrom;
     private final Histogram completions = new Histogram(DIGITS);
-    private final Histogram troubled = new Histogram(DIGITS);
     private final WaitLog waits = new WaitLog();
+    private long losses;
     private int reached;
 
-    RunTrace(int seconds) {
+    /**
+     * Of a run that has not begun.
+     *
+     * @param followedFrom requests born before are counted, but not followed to their end
+     */
+    RunTrace(int seconds, long followedFrom) {
+        this.followedFrom = followedFrom;
         firstTries = new int[seconds];
         attempts = new int[seconds];
         successes = new int[seconds];
@@ -42,13 +49,17 @@ public final class RunTrace {
         count(attempts, now);
     }
 
-    /** A request born then has succeeded now; in trouble is one born while the server was. */
-    void succeeded(long bornAt, long now, boolean inTrouble) {
+    /** A request born then has succeeded now. */
+    void succeeded(long bornAt, long now) {
         count(successes, now);
-        completions.recordValue((now - bornAt) / 1000);
-        if (inTrouble) {
-            troubled.recordValue((now - bornAt) / 1000);
+        if (bornAt >= followedFrom) {
+            completions.recordValue((now - bornAt) / 1000);
         }
+    }
+
+    /** A request born then has failed for good. */
+    void lost(long bornAt) {
+        losses += bornAt >= followedFrom ? 1 : 0;
     }
 
     void waited(int retry, long nanos) {
@@ -82,14 +93,14 @@ public final class RunTrace {
         return jobs.clone();
     }
 
-    /** Microseconds from birth to success, of all requests that succeeded. */
+    /** Microseconds from birth to success of the followed requests that succeeded: born from the outage, or its like, on. */
     public Histogram completions() {
         return completions.copy();
     }
 
-    /** Those of the requests born during the outage or its like. */
-    public Histogram troubledCompletions() {
-        return troubled.copy();
+    /** How many of the followed requests failed for good; those still under way at the end are in neither. */
+    public long losses() {
+        return losses;
     }
 
     /** Waits by the number of the retry. */

@@ -1,6 +1,7 @@
 package io.github.fetchproof.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.fetchproof.harness.resilience.Strategy;
 import io.github.fetchproof.harness.resilience.StrategyExpression;
@@ -11,6 +12,7 @@ import io.github.fetchproof.harness.simulation.QueueModel.Mode;
 import io.github.fetchproof.harness.simulation.RecoveryMap;
 import io.github.fetchproof.harness.simulation.Sampling;
 import io.github.fetchproof.harness.simulation.SimulationTable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -21,6 +23,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulationReportTest {
     private static final QueueModel MODEL = QueueModel.of(Mode.REFUSE);
@@ -28,12 +32,16 @@ class SimulationReportTest {
             new RecoveryMap(List.of(0.4, 0.6), List.of(List.of(12.0, 30.0), List.of(40.0, Double.POSITIVE_INFINITY)));
 
     private static String page(Executor executor, String... strategies) {
-        StrategyExpression expressions = new StrategyExpression(MODEL.strategies());
+        return page(MODEL, executor, strategies);
+    }
+
+    private static String page(QueueModel model, Executor executor, String... strategies) {
+        StrategyExpression expressions = new StrategyExpression(model.strategies());
         List<Strategy> chosen = Stream.of(strategies).map(expressions::parse).toList();
-        Grid grid = Grid.of(MODEL, chosen, List.of(20));
+        Grid grid = Grid.of(model, chosen, List.of(20));
         Laboratory laboratory = new Laboratory(executor);
         SimulationTable table = laboratory.table(grid, Sampling.of(2), (done, total) -> {});
-        return SimulationReport.render(MODEL, table, laboratory.portraits(grid, table.rows(), 2), Optional.of(MAP));
+        return SimulationReport.render(model, table, laboratory.portraits(grid, table.rows(), 2), Optional.of(MAP));
     }
 
     @Test
@@ -70,14 +78,46 @@ class SimulationReportTest {
         assertThat(page.select("tbody tr").get(0).text()).contains("\u00b1");
     }
 
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void inEachModeTheRequestsFromTheTroubleOnAreInThePictures(Mode mode) {
+        Document page = Jsoup.parse(page(QueueModel.of(mode), Runnable::run, "none", "budget"));
+
+        assertThat(page.select("circle.spot")).hasSize(4);
+        assertThat(page.select("path.curve").eachAttr("d")).hasSize(2).allMatch(each -> each.split("L").length > 20);
+    }
+
+    /** The frame is 110 high and begins at 22. */
+    @Test
+    void aCurveEndsAtTheShareOfAllThatSucceeded() {
+        Document page = Jsoup.parse(page(Runnable::run, "none"));
+        String share = page.select("#completions ~ .chart text.end").eachText().get(0);
+        String curve = page.select("path.curve").attr("d");
+
+        assertThat(share).matches("9[0-9]\\.[0-9] %");
+        double top = Double.parseDouble(curve.substring(curve.lastIndexOf(' ')));
+        double lost = 1 - Double.parseDouble(share.substring(0, 4)) / 100;
+        assertThat(top).isCloseTo(22 + 110 * lost, within(0.2));
+    }
+
     @Test
     void whoHasNoSuccessToDrawIsNamed() {
-        Document page = Jsoup.parse(page(Runnable::run, "none", "constant"));
+        QueueModel over = new QueueModel(
+                Mode.STALL,
+                10,
+                Duration.ofMillis(50),
+                140,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(35),
+                Duration.ofSeconds(1),
+                4);
+        Document page = Jsoup.parse(page(over, Runnable::run, "none", "shared-breaker"));
 
         assertThat(page.select("#frontier + p").text()).endsWith("Not drawn: none.");
         assertThat(page.select("circle.spot title").eachText())
                 .hasSize(2)
-                .allMatch(each -> each.startsWith("constant"));
+                .allMatch(each -> each.startsWith("shared-breaker"));
     }
 
     @Test

@@ -136,6 +136,18 @@ class FleetModelTest {
                 .toList();
     }
 
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void whatBecomesOfTheRequestsBornFromTheTriggerOnIsFollowed(Mode mode) {
+        FleetModel model = FleetModel.of(mode);
+        RunTrace trace = model.trace(strategy(model, "budget"), MACHINES, 1);
+        long won = trace.completions().getTotalCount();
+
+        assertThat(won).isPositive();
+        assertThat((double) won / (won + trace.losses()))
+                .isEqualTo(model.run(strategy(model, "budget"), MACHINES, 1)[SUCCESS]);
+    }
+
     private static Strategy strategy(FleetModel model, String name) {
         return new StrategyExpression(model.strategies()).parse(name);
     }

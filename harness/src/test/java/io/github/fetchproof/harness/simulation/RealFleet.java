@@ -34,7 +34,7 @@ final class RealFleet {
         this.model = model;
         this.link = link;
         this.root = root;
-        trace = new RunTrace((int) model.horizon().toSeconds());
+        trace = new RunTrace((int) model.horizon().toSeconds(), model.start().toNanos());
         for (int machine = 0; machine < machines; machine++) {
             Path home = root.resolve("machine" + machine);
             fetchers.add(new Counted()
@@ -111,7 +111,7 @@ final class RealFleet {
             if (outcome == Outcome.FETCHED) {
                 long now = System.nanoTime() - started;
                 synchronized (trace) {
-                    trace.succeeded(born, now, false);
+                    trace.succeeded(born, now);
                 }
             }
         } catch (InterruptedException over) {

@@ -1,6 +1,5 @@
 package io.github.fetchproof.harness.report.chart;
 
-import io.github.fetchproof.harness.simulation.Portrait;
 import io.github.fetchproof.harness.simulation.SimulationTable.Row;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +11,11 @@ final class Labels {
     private Labels() {}
 
     /** The strategy, clipped, with the clients and the load where they differ. */
-    static String of(Row row, List<Portrait> all) {
+    static String of(Row row, List<Row> all) {
         String name = row.strategy().length() <= MOST_LETTERS
                 ? row.strategy()
                 : row.strategy().substring(0, MOST_LETTERS - 1) + "\u2026";
-        boolean sameClients =
-                all.stream().map(each -> each.row().clients()).distinct().count() == 1;
+        boolean sameClients = all.stream().map(Row::clients).distinct().count() == 1;
         return name
                 + (sameClients ? "" : ", " + row.clients() + " clients")
                 + (row.load().isPresent()

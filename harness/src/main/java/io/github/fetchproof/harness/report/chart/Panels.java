@@ -1,6 +1,7 @@
 package io.github.fetchproof.harness.report.chart;
 
 import io.github.fetchproof.harness.simulation.Portrait;
+import io.github.fetchproof.harness.simulation.SimulationTable.Row;
 import java.util.List;
 
 /** Small pictures of the same kind side by side, one for each row of a table. */
@@ -24,6 +25,7 @@ final class Panels {
     }
 
     static String draw(String says, List<Portrait> portraits, Axis across, Axis up, Panel panel, String acrossIs) {
+        List<Row> all = portraits.stream().map(Portrait::row).toList();
         int rows = (portraits.size() + COLUMNS - 1) / COLUMNS;
         Svg svg = new Svg(WIDTH, rows * ROW + FOOT, says);
         for (int each = 0; each < portraits.size(); each++) {
@@ -32,7 +34,7 @@ final class Panels {
             int line = each / COLUMNS;
             double top = TOP + line * ROW;
             Plot plot = new Plot(svg, left, top, PLOT, HEIGHT, across, up);
-            plot.title(Labels.of(portrait.row(), portraits));
+            plot.title(Labels.of(portrait.row(), all));
             boolean last = each + COLUMNS >= portraits.size();
             panel.draw(plot, portrait);
             plot.axes(last ? acrossIs : "", "");
