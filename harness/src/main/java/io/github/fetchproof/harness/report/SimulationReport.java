@@ -19,7 +19,16 @@ public final class SimulationReport {
     private SimulationReport() {}
 
     /**
-     * The page.
+     * The page of a model whose table tells all.
+     *
+     * @throws IllegalArgumentException when the model needs to be looked at
+     */
+    public static String render(SimulationTable table) {
+        return render(table, TablePictures.of(table));
+    }
+
+    /**
+     * The page of a model whose runs were looked at.
      *
      * @param experiment at the first load
      * @param portraits one for each row of the table
@@ -27,6 +36,10 @@ public final class SimulationReport {
      */
     public static String render(
             TracedExperiment experiment, SimulationTable table, List<Portrait> portraits, Optional<RecoveryMap> map) {
-        return PAGE.execute(SimulationView.of(STYLE, experiment, table, portraits, map));
+        return render(table, TracedPictures.of(experiment, portraits, map));
+    }
+
+    private static String render(SimulationTable table, List<Picture> pictures) {
+        return PAGE.execute(SimulationView.of(STYLE, table, pictures));
     }
 }

@@ -1,19 +1,10 @@
 package io.github.fetchproof.harness.report;
 
-import io.github.fetchproof.harness.report.chart.CompletionPicture;
-import io.github.fetchproof.harness.report.chart.HeatPicture;
-import io.github.fetchproof.harness.report.chart.RatePicture;
-import io.github.fetchproof.harness.report.chart.ScatterPicture;
-import io.github.fetchproof.harness.report.chart.WaitPicture;
-import io.github.fetchproof.harness.simulation.Portrait;
-import io.github.fetchproof.harness.simulation.RecoveryMap;
 import io.github.fetchproof.harness.simulation.SimulationTable;
 import io.github.fetchproof.harness.simulation.SimulationTable.Row;
 import io.github.fetchproof.harness.simulation.SimulationText;
-import io.github.fetchproof.harness.simulation.TracedExperiment;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What the template {@code simulation.html} names. */
 record SimulationView(
@@ -22,40 +13,21 @@ record SimulationView(
         String model,
         String description,
         int seeds,
-        int looked,
-        String rates,
-        String completions,
-        String work,
-        String frontier,
-        String waits,
-        Optional<String> heat,
-        String absent,
+        List<Picture> pictures,
         List<String> columns,
         List<Line> lines) {
 
     /** A row of the table. */
     record Line(String strategy, String clients, String load, List<String> cells) {}
 
-    static SimulationView of(
-            String style,
-            TracedExperiment experiment,
-            SimulationTable table,
-            List<Portrait> portraits,
-            Optional<RecoveryMap> map) {
+    static SimulationView of(String style, SimulationTable table, List<Picture> pictures) {
         return new SimulationView(
                 Templates.styleHash(style),
                 style,
                 table.model(),
                 table.description(),
                 table.seeds(),
-                portraits.get(0).runs().size(),
-                RatePicture.draw(experiment, portraits),
-                CompletionPicture.draw(portraits),
-                ScatterPicture.work(portraits),
-                ScatterPicture.frontier(portraits),
-                WaitPicture.draw(portraits),
-                map.map(HeatPicture::draw),
-                String.join(", ", ScatterPicture.absent(portraits)),
+                pictures,
                 table.rows().get(0).metrics().keySet().stream()
                         .map(name -> name.replace('_', ' '))
                         .toList(),

@@ -70,7 +70,7 @@ class SimulationReportTest {
         Document page = Jsoup.parse(page(Runnable::run, "none", "breaker"));
 
         assertThat(page.select("text.heading").eachText())
-                .containsExactly("none", "breaker", "none", "breaker", "none", "breaker");
+                .containsExactly("none", "breaker", "none", "breaker", "breaker");
         assertThat(page.select("path.retries")).hasSize(2);
         assertThat(page.select("line.capacity")).hasSize(2);
         assertThat(page.select("rect.trouble")).hasSize(2);
@@ -91,7 +91,8 @@ class SimulationReportTest {
     @Test
     void aCurveEndsAtTheShareOfAllThatSucceeded() {
         Document page = Jsoup.parse(page(Runnable::run, "none"));
-        String share = page.select("#completions ~ .chart text.end").eachText().get(0);
+        String share =
+                page.select("#completions ~ .chart text.share").eachText().get(0);
         String curve = page.select("path.curve").attr("d");
 
         assertThat(share).matches("9[0-9]\\.[0-9] %");
@@ -114,7 +115,7 @@ class SimulationReportTest {
                 4);
         Document page = Jsoup.parse(page(over, Runnable::run, "none", "shared-breaker"));
 
-        assertThat(page.select("#frontier + p").text()).endsWith("Not drawn: none.");
+        assertThat(page.select("#frontier + p").text()).endsWith("Not drawn, since none did: none.");
         assertThat(page.select("circle.spot title").eachText())
                 .hasSize(2)
                 .allMatch(each -> each.startsWith("shared-breaker"));
@@ -140,11 +141,18 @@ class SimulationReportTest {
     }
 
     @Test
+    void waitsOfNobodyAreNotDrawn() {
+        Document page = Jsoup.parse(page(Runnable::run, "none"));
+
+        assertThat(page.select("#waits")).isEmpty();
+    }
+
+    @Test
     void theMapHatchesWhatNeverRecovers() {
         Document page = Jsoup.parse(page(Runnable::run, "none"));
 
         assertThat(page.select("rect.never")).hasSize(1);
-        assertThat(page.select("text.cell").eachText()).containsExactly("12 s", "30 s", "40 s", "never");
+        assertThat(page.select("text.over").eachText()).containsExactly("12 s", "30 s", "40 s", "never");
         assertThat(page.select("path.theory")).hasSize(1);
     }
 

@@ -103,7 +103,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "queue, fleet: writes pictures and the table to index.html in that directory.")
+            description = "Writes pictures and the table to index.html in that directory.")
     private Optional<Path> report = Optional.empty();
 
     @Option(names = "--list", description = "Lists what a strategy can be made of, and ends.")

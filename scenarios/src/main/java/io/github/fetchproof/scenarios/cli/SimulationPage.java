@@ -1,6 +1,7 @@
 package io.github.fetchproof.scenarios.cli;
 
 import io.github.fetchproof.harness.report.SimulationReport;
+import io.github.fetchproof.harness.simulation.Experiment;
 import io.github.fetchproof.harness.simulation.Grid;
 import io.github.fetchproof.harness.simulation.Laboratory;
 import io.github.fetchproof.harness.simulation.Portrait;
@@ -24,20 +25,17 @@ final class SimulationPage {
 
     private final Path directory;
     private final Grid grid;
-    private final TracedExperiment experiment;
+    private final Experiment experiment;
 
     /**
      * A page about a grid.
      *
-     * @throws WrongUsage when there is nothing to draw, or the directory cannot be written
+     * @throws WrongUsage when the directory cannot be written
      */
     SimulationPage(Path directory, Grid grid) {
-        if (!(grid.points().get(0).experiment() instanceof TracedExperiment traced)) {
-            throw new WrongUsage("--report does not go with the model " + grid.model());
-        }
         this.directory = directory;
         this.grid = grid;
-        experiment = traced;
+        experiment = grid.points().get(0).experiment();
         try {
             Files.createDirectories(directory);
         } catch (IOException failed) {
@@ -50,16 +48,22 @@ final class SimulationPage {
     }
 
     void write(Laboratory laboratory, SimulationTable table) {
+        String page = experiment instanceof TracedExperiment traced
+                ? lookedAt(traced, laboratory, table)
+                : SimulationReport.render(table);
+        try {
+            Files.writeString(directory.resolve("index.html"), page);
+        } catch (IOException failed) {
+            throw unwritable();
+        }
+    }
+
+    private String lookedAt(TracedExperiment traced, Laboratory laboratory, SimulationTable table) {
         List<Portrait> portraits = laboratory.portraits(grid, table.rows(), Math.min(LOOKED, table.seeds()));
         Optional<RecoveryMap> map = experiment instanceof QueueModel queue
                 ? Optional.of(RecoveryMap.of(laboratory.table(
                         RecoveryMap.grid(queue), Sampling.of(Math.min(MAPPED, table.seeds())), (done, total) -> {})))
                 : Optional.empty();
-        try {
-            Files.writeString(
-                    directory.resolve("index.html"), SimulationReport.render(experiment, table, portraits, map));
-        } catch (IOException failed) {
-            throw unwritable();
-        }
+        return SimulationReport.render(traced, table, portraits, map);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulateCommandTest {
 
@@ -115,7 +116,6 @@ class SimulateCommandTest {
                 "queue --outage 500ms; --outage must be whole seconds such as 10s or 2m: 500ms",
                 "queue --until 100%; the width to stop at must be from 0 % to below 100 %: 1.0",
                 "queue --shard 1/2; --shard needs --out",
-                "occ --report /tmp; --report does not go with the model occ",
                 "queue --report /dev/null/x; --report must be a directory that can be written: /dev/null/x",
                 "queue --report x --out y; --report does not go with --out, which makes no table",
                 "queue --report x --merge y; --report does not go with --merge, which runs nothing to look at",
@@ -197,15 +197,16 @@ class SimulateCommandTest {
                 .startsWith("fetchproof simulate: a line must be of the grid that is run: ");
     }
 
-    @Test
-    void theReportIsTheSameBytesWithAnyNumberOfThreads(@TempDir Path directory) throws IOException {
-        String grid = "--mode drop-retries --strategy none,full-jitter --clients 9 --seeds 2 --report ";
+    @ParameterizedTest
+    @ValueSource(strings = {"fleet --mode drop-retries", "occ", "independent"})
+    void theReportIsTheSameBytesWithAnyNumberOfThreads(String model, @TempDir Path directory) throws IOException {
+        String grid = "--strategy none,full-jitter --clients 9,12 --seeds 2 --report ";
         Path one = directory.resolve("one");
         Path three = directory.resolve("deeper/three");
 
-        assertThat(Outcome.of(arguments("fleet", grid + one + " --threads 1")).code())
+        assertThat(Outcome.of(arguments(model, grid + one + " --threads 1")).code())
                 .isZero();
-        assertThat(Outcome.of(arguments("fleet", grid + three + " --threads 3")).code())
+        assertThat(Outcome.of(arguments(model, grid + three + " --threads 3")).code())
                 .isZero();
 
         assertThat(one.resolve("index.html")).hasSameBinaryContentAs(three.resolve("index.html"));

@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 record Axis(double from, double to, boolean logarithmic) {
     private static final int FEW = 5;
+    private static final double LEAST_RANGE = 1e-3;
+    private static final double TINY = 1e-9;
 
     Axis {
         if (!(from < to) || (logarithmic && !(from > 0))) {
@@ -31,6 +33,22 @@ record Axis(double from, double to, boolean logarithmic) {
         double from = power(StrictMath.floor(StrictMath.log10(least)));
         double to = power(StrictMath.ceil(StrictMath.log10(most)));
         return new Axis(from, to > from ? to : 10 * from, true);
+    }
+
+    /** From a round number at or below to one at or above. */
+    static Axis between(double least, double most) {
+        double step = step(Math.max(most - least, LEAST_RANGE));
+        double from = StrictMath.floor(least / step + TINY) * step;
+        double to = StrictMath.ceil(most / step - TINY) * step;
+        return new Axis(from, Math.max(to, from + step), false);
+    }
+
+    /** What holds such values: in decades where they are far apart, from zero unless that is far from all of them. */
+    static Axis holding(double least, double most, boolean farApart) {
+        if (farApart) {
+            return decades(least, most);
+        }
+        return least > most / 2 ? between(least, most) : upTo(most);
     }
 
     /** How far along a value is: 0 at the start, 1 at the end; what lies outside is moved to the nearer one. */
@@ -55,6 +73,16 @@ record Axis(double from, double to, boolean logarithmic) {
             ticks.add(from + index * step);
         }
         return ticks;
+    }
+
+    /** A label for a tick: as many digits as tell it from the next. */
+    String tick(double value) {
+        if (logarithmic) {
+            return label(value);
+        }
+        int digits = (int) Math.max(0, StrictMath.ceil(-StrictMath.log10(step(to - from)) - TINY));
+        String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+        return digits == 0 ? text : text.replaceAll("\\.?0+$", "");
     }
 
     /** A label for a value: at most three digits that count, no zeros after them. */

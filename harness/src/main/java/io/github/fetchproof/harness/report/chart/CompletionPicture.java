@@ -34,14 +34,14 @@ public final class CompletionPicture {
                     Fates own = portrait.fates();
                     plot.svg().path("curve", curve(plot, own));
                     String top = String.format(Locale.ROOT, "%.1f %%", 100 * own.successShare());
-                    plot.svg().words("end", plot.right(), plot.top() - 6, top);
+                    plot.svg().words("end share", plot.right(), plot.top() - 6, top);
                 },
                 "seconds from the first attempt to success");
     }
 
     private static Path curve(Plot plot, Fates fates) {
-        Path path = new Path().move(plot.left(), plot.bottom());
-        double before = 0;
+        double before = fates.succeededWithin(plot.across().from());
+        Path path = new Path().move(plot.left(), plot.y(before));
         for (int step = 1; step <= STEPS; step++) {
             double seconds = plot.across().from()
                     * StrictMath.pow(plot.across().to() / plot.across().from(), (double) step / STEPS);

@@ -35,10 +35,11 @@ public final class HeatPicture {
             }
             svg.words("end", LEFT - 6, plot.y(retries) + 3.5, String.valueOf(retries));
         }
+        svg.path("theory", theory(plot, most - 0.5));
+        words(plot, map);
         loads.forEach(load -> svg.words("middle", plot.x(load), plot.bottom() + 13, Axis.label(load)));
         svg.words("middle", LEFT + width / 2, plot.bottom() + 30, "load: first attempts over the capacity");
         svg.upright(LEFT - 34, TOP + height / 2, "retries of each request");
-        svg.path("theory", theory(plot, most - 0.5));
         return svg.end();
     }
 
@@ -60,11 +61,21 @@ public final class HeatPicture {
             double to = Math.min(along, CELL_HEIGHT);
             svg.line("hatch", x + from, y + along - from, x + along - to, y + to);
         }
-        svg.words(
-                never ? "cell on-never" : "cell",
-                x + CELL_WIDTH / 2,
-                y + CELL_HEIGHT / 2 + 4,
-                never ? "never" : Axis.label(seconds) + " s");
+    }
+
+    private static void words(Plot plot, RecoveryMap map) {
+        for (int retries = 0; retries < map.recoveries().size(); retries++) {
+            for (int each = 0; each < map.loads().size(); each++) {
+                double seconds = map.recoveries().get(retries).get(each);
+                boolean never = Double.isInfinite(seconds);
+                plot.svg()
+                        .words(
+                                never ? "cell over on-never" : "cell over",
+                                plot.x(map.loads().get(each)),
+                                plot.y(retries) + 4,
+                                never ? "never" : Axis.label(seconds) + " s");
+            }
+        }
     }
 
     /** {@code capacity / load - 1}, as far as it is in the picture. */

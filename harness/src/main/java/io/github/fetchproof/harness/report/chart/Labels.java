@@ -10,13 +10,15 @@ final class Labels {
 
     private Labels() {}
 
+    /** A strategy that is not too long for a picture. */
+    static String clipped(String strategy) {
+        return strategy.length() <= MOST_LETTERS ? strategy : strategy.substring(0, MOST_LETTERS - 1) + "\u2026";
+    }
+
     /** The strategy, clipped, with the clients and the load where they differ. */
     static String of(Row row, List<Row> all) {
-        String name = row.strategy().length() <= MOST_LETTERS
-                ? row.strategy()
-                : row.strategy().substring(0, MOST_LETTERS - 1) + "\u2026";
         boolean sameClients = all.stream().map(Row::clients).distinct().count() == 1;
-        return name
+        return clipped(row.strategy())
                 + (sameClients ? "" : ", " + row.clients() + " clients")
                 + (row.load().isPresent()
                         ? String.format(Locale.ROOT, ", load %.2f", row.load().getAsDouble())

@@ -36,8 +36,8 @@ final class Panels {
             Plot plot = new Plot(svg, left, top, PLOT, HEIGHT, across, up);
             plot.title(Labels.of(portrait.row(), all));
             boolean last = each + COLUMNS >= portraits.size();
-            panel.draw(plot, portrait);
             plot.axes(last ? acrossIs : "", "");
+            panel.draw(plot, portrait);
         }
         return svg.end();
     }

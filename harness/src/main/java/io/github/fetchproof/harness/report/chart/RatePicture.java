@@ -8,8 +8,10 @@ import java.util.List;
 
 /** Attempts in each second, retries upon first tries, and successes; one small picture for each strategy. */
 public final class RatePicture {
-    /** Beyond so many times the capacity a peak is cut and its number written, so that the rest can be seen. */
+    /** Beyond so many times the capacity a peak is cut and its number written, so that the rest can be seen; */
     private static final double MOST_CAPACITIES = 4;
+    /** unless first tries alone, which a cache may answer, are near: it is cut beyond so many times the most of these. */
+    private static final double MOST_FIRST_TRIES = 2;
 
     private RatePicture() {}
 
@@ -19,12 +21,17 @@ public final class RatePicture {
                 .mapToInt(each -> most(each.first().attempts()))
                 .max()
                 .orElse(0);
+        int mostFirst = portraits.stream()
+                .mapToInt(each -> most(each.first().firstTries()))
+                .max()
+                .orElse(0);
+        double cut = Math.max(MOST_CAPACITIES * experiment.capacity(), MOST_FIRST_TRIES * mostFirst);
         int seconds = portraits.get(0).first().attempts().length;
         return Panels.draw(
                 "Attempts and successes in each second",
                 portraits,
                 new Axis(0, seconds, false),
-                Axis.upTo(Math.max(experiment.capacity(), Math.min(most, MOST_CAPACITIES * experiment.capacity()))),
+                Axis.upTo(Math.max(experiment.capacity(), Math.min(most, cut))),
                 (plot, portrait) -> panel(plot, experiment, portrait.first()),
                 "seconds of the run");
     }

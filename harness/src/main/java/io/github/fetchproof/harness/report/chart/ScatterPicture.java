@@ -15,6 +15,8 @@ import java.util.function.ToDoubleFunction;
 public final class ScatterPicture {
     private static final double WIDTH = Panels.WIDTH;
     private static final double HEIGHT = 420;
+    /** Times so many times apart need a logarithmic axis. */
+    private static final double FAR = 10;
 
     private ScatterPicture() {}
 
@@ -72,12 +74,19 @@ public final class ScatterPicture {
         }
         double least = spots.stream().mapToDouble(Spot::y).min().orElse(1);
         double most = spots.stream().mapToDouble(Spot::y).max().orElse(10);
+        double cheapest = spots.stream().mapToDouble(Spot::x).min().orElse(0);
         double dearest = spots.stream().mapToDouble(Spot::x).max().orElse(1);
         Svg svg = new Svg(WIDTH, HEIGHT + 60, says);
         Plot plot = new Plot(
-                svg, 52, 12, WIDTH - 80, HEIGHT, Axis.upTo(dearest * 1.1), Axis.decades(Math.max(least, 1e-6), most));
+                svg,
+                52,
+                12,
+                WIDTH - 80,
+                HEIGHT,
+                Axis.holding(cheapest, dearest, false),
+                Axis.holding(least, most, most / least >= FAR));
         plot.axes(acrossIs, upIs);
-        Spots.draw(plot, spots);
+        Spots.draw(plot, spots, List.of());
         return svg.end();
     }
 }

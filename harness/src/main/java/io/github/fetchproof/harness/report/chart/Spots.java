@@ -29,8 +29,13 @@ final class Spots {
         }
     }
 
-    static void draw(Plot plot, List<Spot> spots) {
-        List<Box> taken = new ArrayList<>();
+    /**
+     * Draws them.
+     *
+     * @param lines what their names should not be written upon
+     */
+    static void draw(Plot plot, List<Spot> spots, List<Box> lines) {
+        List<Box> taken = new ArrayList<>(lines);
         for (Spot each : spots) {
             taken.add(new Box(plot.x(each.x()) - DOT, plot.y(each.y()) - DOT, 2 * DOT, 2 * DOT));
         }
@@ -46,8 +51,8 @@ final class Spots {
         }
     }
 
-    /** Where words are or a dot is. */
-    private record Box(double x, double y, double width, double height) {
+    /** Where words, a dot or a line is. */
+    record Box(double x, double y, double width, double height) {
         boolean meets(Box other) {
             return x < other.x + other.width
                     && other.x < x + width

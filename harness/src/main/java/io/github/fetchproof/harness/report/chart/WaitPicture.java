@@ -20,8 +20,18 @@ public final class WaitPicture {
 
     private WaitPicture() {}
 
-    /** The pictures, of the runs of seed 1. */
-    public static String draw(List<Portrait> portraits) {
+    /** Whether there is anything to draw: a strategy that never retries does not wait. */
+    public static boolean isOf(Portrait portrait) {
+        return portrait.first().waits().retries() > 0;
+    }
+
+    /**
+     * The pictures, of the runs of seed 1.
+     *
+     * @param all those that never waited are left out
+     */
+    public static String draw(List<Portrait> all) {
+        List<Portrait> portraits = all.stream().filter(WaitPicture::isOf).toList();
         double most = FROM * 10;
         int retries = 1;
         for (Portrait each : portraits) {

@@ -26,6 +26,27 @@ class AxisTest {
     }
 
     @Test
+    void anAxisBetweenTwoValuesThatAreCloseLeavesTheRestOut() {
+        Axis axis = Axis.holding(0.912, 0.9996, false);
+
+        assertThat(axis.ticks().stream().map(axis::tick)).containsExactly("0.9", "0.92", "0.94", "0.96", "0.98", "1");
+    }
+
+    @Test
+    void oneValueHasAnAxisToo() {
+        Axis axis = Axis.holding(1, 1, false);
+
+        assertThat(axis.at(1)).isZero();
+        assertThat(axis.to()).isGreaterThan(1);
+    }
+
+    @Test
+    void whatIsFarApartIsHeldByDecades() {
+        assertThat(Axis.holding(30, 4000, true)).isEqualTo(Axis.decades(30, 4000));
+        assertThat(Axis.holding(30, 4000, false)).isEqualTo(Axis.upTo(4000));
+    }
+
+    @Test
     void whatLiesOutsideIsMovedToTheEdge() {
         assertThat(Axis.upTo(10).at(11)).isEqualTo(1);
         assertThat(Axis.decades(1, 10).at(0)).isEqualTo(0);

@@ -1,0 +1,91 @@
+package io.github.fetchproof.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.fetchproof.harness.resilience.Strategy;
+import io.github.fetchproof.harness.resilience.StrategyExpression;
+import io.github.fetchproof.harness.simulation.Experiment;
+import io.github.fetchproof.harness.simulation.Grid;
+import io.github.fetchproof.harness.simulation.IndependentModel;
+import io.github.fetchproof.harness.simulation.Laboratory;
+import io.github.fetchproof.harness.simulation.OccModel;
+import io.github.fetchproof.harness.simulation.Sampling;
+import io.github.fetchproof.harness.simulation.SimulationTable;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page of the models that have no second by second, drawn from their table alone. */
+class TablePicturesTest {
+    private static SimulationTable table(Experiment experiment, int seeds, Integer... clients) {
+        StrategyExpression expressions = new StrategyExpression(experiment.strategies());
+        List<Strategy> all = experiment.strategies().keySet().stream()
+                .map(expressions::parse)
+                .toList();
+        return new Laboratory(Runnable::run)
+                .table(Grid.of(experiment, all, List.of(clients)), Sampling.of(seeds), (done, total) -> {});
+    }
+
+    @Test
+    void ofClientsThatRaceEachStrategyIsACurveOfWorkAndOneOfCompletion() {
+        Document page = Jsoup.parse(SimulationReport.render(table(new OccModel(), 3, 10, 20, 40)));
+
+        assertThat(page.select("h2").eachText())
+                .containsExactly(
+                        "Work against clients", "Completion against clients", "The table");
+        assertThat(page.select("path.series")).hasSize(10);
+        assertThat(page.select("#work ~ .chart text.name").eachText())
+                .containsExactlyInAnyOrder("none", "exponential", "equal-jitter", "full-jitter", "decorrelated");
+        assertThat(page.select("line.whisker")).as("three lines each").hasSize(3 * 2 * 3 * 5);
+    }
+
+    @Test
+    void aSingleSeedHasNoInterval() {
+        Document page = Jsoup.parse(SimulationReport.render(table(new OccModel(), 1, 10, 20)));
+
+        assertThat(page.select("circle.dot")).hasSize(2 * 2 * 5);
+        assertThat(page.select("line.whisker")).isEmpty();
+    }
+
+    @Test
+    void withOneNumberOfClientsStrategiesArePoints() {
+        Document page = Jsoup.parse(SimulationReport.render(table(IndependentModel.of(0.2), 2, 10)));
+
+        assertThat(page.select("circle.spot title").eachText())
+                .containsExactly("none", "three-retries", "token-bucket", "breaker");
+        assertThat(page.select("path.series")).isEmpty();
+        assertThat(page.select("circle.spot.best title").eachText()).contains("none", "three-retries");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.1, 1})
+    void everyPlaceIsANumber(double failures) {
+        String one = SimulationReport.render(table(IndependentModel.of(failures), 2, 5));
+        String several = SimulationReport.render(table(IndependentModel.of(failures), 2, 5, 10));
+
+        for (Element each : Jsoup.parse(one + several).select("svg *")) {
+            assertThat(each.attributes().toString()).doesNotContain("NaN", "Infinity");
+        }
+    }
+
+    @Test
+    void theSameTableGivesTheSameBytes() {
+        assertThat(SimulationReport.render(table(new OccModel(), 2, 5, 10)))
+                .isEqualTo(SimulationReport.render(table(new OccModel(), 2, 5, 10)));
+    }
+
+    @Test
+    void aModelThatMustBeLookedAtIsRefused() {
+        SimulationTable occ = table(new OccModel(), 1, 2);
+        SimulationTable other = new SimulationTable("queue", occ.description(), occ.seeds(), occ.rows());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SimulationReport.render(other))
+                .withMessage("a model that a table alone can show must be one of occ, independent: queue");
+    }
+}
