@@ -3,6 +3,7 @@ package io.github.fetchproof.harness.report;
 import io.github.fetchproof.harness.simulation.SimulationTable;
 import io.github.fetchproof.harness.simulation.SimulationTable.Row;
 import io.github.fetchproof.harness.simulation.SimulationText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,13 +22,15 @@ record SimulationView(
     record Line(String strategy, String clients, String load, List<String> cells) {}
 
     static SimulationView of(String style, SimulationTable table, List<Picture> pictures) {
+        List<Picture> all = new ArrayList<>(pictures);
+        all.add(LibraryPicture.of());
         return new SimulationView(
                 Templates.styleHash(style),
                 style,
                 table.model(),
                 table.description(),
                 table.seeds(),
-                pictures,
+                all,
                 table.rows().get(0).metrics().keySet().stream()
                         .map(name -> name.replace('_', ' '))
                         .toList(),

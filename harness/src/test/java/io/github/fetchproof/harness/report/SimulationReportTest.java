@@ -59,7 +59,7 @@ class SimulationReportTest {
     void everyPlaceIsANumber() {
         Document page = Jsoup.parse(page(Runnable::run, "none", "breaker"));
 
-        assertThat(page.select("svg")).hasSize(6);
+        assertThat(page.select("svg")).hasSize(7);
         for (Element each : page.select("svg *")) {
             assertThat(each.attributes().toString()).doesNotContain("NaN", "Infinity");
         }
@@ -138,6 +138,17 @@ class SimulationReportTest {
         assertThat(page.select("circle.atom title").eachText())
                 .isNotEmpty()
                 .allMatch(each -> each.endsWith(": 100 % wait exactly 1 s"));
+    }
+
+    @Test
+    void whatALibraryLosesAtTheCapIsDrawnAndWhatElseIsWrongIsTold() {
+        Document page = Jsoup.parse(page(Runnable::run, "constant"));
+
+        assertThat(page.select("#libraries ~ .chart text.label").eachText())
+                .contains("resilience4j-exponential-random(100ms,2,50%,5s)", "full-jitter(100ms,5s)");
+        assertThat(page.select("#libraries ~ .chart text.cell").eachText()).contains("72 %", "44 %", "100 %", "0 %");
+        assertThat(page.select("#libraries ~ .remark code").eachText())
+                .containsExactly("JitterAtTheCapTest", "StepsOfAWaitTest", "FailsafeSleepTest", "OkHttpRetryAfterTest");
     }
 
     @Test

@@ -37,7 +37,7 @@ class TablePicturesTest {
 
         assertThat(page.select("h2").eachText())
                 .containsExactly(
-                        "Work against clients", "Completion against clients", "The table");
+                        "Work against clients", "Completion against clients", "Jitter lost at the cap", "The table");
         assertThat(page.select("path.series")).hasSize(10);
         assertThat(page.select("#work ~ .chart text.name").eachText())
                 .containsExactlyInAnyOrder("none", "exponential", "equal-jitter", "full-jitter", "decorrelated");
