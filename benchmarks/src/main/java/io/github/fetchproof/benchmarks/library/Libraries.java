@@ -2,6 +2,7 @@ package io.github.fetchproof.benchmarks.library;
 
 import io.github.fetchproof.harness.resilience.Breaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.SplittableRandom;
 
 /**
  * Prints what can be held to virtual time and to a seed, and what each library waits after each failure: 100 ms doubling up
- * to 5 s, with the jitter it calls its own.
+ * to 5 s, with the jitter it calls its own; then what else is wrong with some of them, measured just then.
  */
 public final class Libraries {
     private static final Exponential EXPONENTIAL = new Exponential(Duration.ofMillis(100), 2, Duration.ofSeconds(5));
@@ -36,17 +37,19 @@ public final class Libraries {
     private Libraries() {}
 
     /**
-     * Prints both tables.
+     * Prints all three.
      *
      * @param args none, or the seed for those that take one, a whole number
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         long seed = args.length == 0 ? 1 : Long.parseLong(args[0]);
         System.out.println("seed " + seed);
         limits().forEach(System.out::println);
         System.out.println();
         WaitTable.lines(retries(EXPONENTIAL, seed), EXPONENTIAL.cap(), REQUESTS, FAILURES)
                 .forEach(System.out::println);
+        System.out.println();
+        Defects.lines().forEach(System.out::println);
     }
 
     /** All whose waits are driven, each new. */

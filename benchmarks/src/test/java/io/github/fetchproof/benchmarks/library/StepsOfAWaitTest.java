@@ -3,7 +3,6 @@ package io.github.fetchproof.benchmarks.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fetchproof.harness.resilience.Backoff;
-import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -12,23 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a wait takes to compute, counted and not timed. */
 class StepsOfAWaitTest {
-    /**
-     * Counted in the one function that resilience4j lets its user hand in; its exponential and random intervals are built upon
-     * the same iteration, with a function of their own that nobody can count.
-     */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10, 1000})
     void resilience4jGrowsTheWaitFromTheBaseAgainEveryTime(int failures) {
-        AtomicInteger steps = new AtomicInteger();
-        IntervalFunction interval = IntervalFunction.of(500, wait -> {
-            steps.incrementAndGet();
-            return wait + 1;
-        });
+        CountedGrowth growth = new CountedGrowth();
 
-        assertThat(interval.apply(failures)).isEqualTo(500 + failures - 1);
-        assertThat(steps).hasValue(failures - 1);
-        assertThat(interval.apply(failures)).isEqualTo(500 + failures - 1);
-        assertThat(steps).hasValue(2 * (failures - 1));
+        assertThat(growth.waitAfter(failures)).isEqualTo(CountedGrowth.BASE + failures - 1);
+        assertThat(growth.steps()).isEqualTo(failures - 1);
+        assertThat(growth.waitAfter(failures)).isEqualTo(CountedGrowth.BASE + failures - 1);
+        assertThat(growth.steps()).isEqualTo(2 * (failures - 1));
     }
 
     @ParameterizedTest
