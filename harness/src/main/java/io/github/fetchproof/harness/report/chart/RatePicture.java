@@ -8,9 +8,9 @@ import java.util.List;
 
 /** Attempts in each second, retries upon first tries, and successes; one small picture for each strategy. */
 public final class RatePicture {
-    /** Beyond so many times the capacity a peak is cut and its number written, so that the rest can be seen; */
+    /** Beyond so many times the capacity a peak is cut and its number written, so that the rest can be seen. */
     private static final double MOST_CAPACITIES = 4;
-    /** unless first tries alone, which a cache may answer, are near: it is cut beyond so many times the most of these. */
+    /** But not below so many times the most first tries, which may be far beyond the capacity where a cache answers. */
     private static final double MOST_FIRST_TRIES = 2;
 
     private RatePicture() {}
