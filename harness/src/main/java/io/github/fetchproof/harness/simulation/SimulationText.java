@@ -6,7 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** A table as plain text: a few lines of header, then one aligned line for each row, under 100 columns wide. */
+/**
+ * A table as plain text: a few lines of header under 100 columns wide, then one aligned line for each row, as wide as its
+ * cells are.
+ */
 public final class SimulationText {
     private static final int WIDEST = 99;
     private static final String GAP = "  ";
@@ -15,16 +18,14 @@ public final class SimulationText {
 
     /**
      * The text. Cells are the mean and half its 95 % interval; "never" where half the runs or more never got there, the
-     * median with a tilde where some did not. A number of clients that is the same everywhere moves to the header; a table
-     * that is still too wide loses its intervals.
+     * median with a tilde where some did not. A number of clients that is the same everywhere moves to the header.
      */
     public static String render(SimulationTable table) {
         StringBuilder text = new StringBuilder();
         wrapped(table.description(), text);
         wrapped(legend(table), text);
         text.append('\n');
-        String full = body(table, true);
-        text.append(full.lines().allMatch(line -> line.length() <= WIDEST) ? full : body(table, false));
+        body(table, text);
         return text.toString();
     }
 
@@ -39,9 +40,9 @@ public final class SimulationText {
         return table.rows().stream().map(Row::clients).distinct().count() == 1;
     }
 
-    private static String body(SimulationTable table, boolean intervals) {
+    private static void body(SimulationTable table, StringBuilder text) {
         List<List<String>> lines = new ArrayList<>(headers(table));
-        table.rows().forEach(row -> lines.add(cells(row, intervals)));
+        table.rows().forEach(row -> lines.add(cells(row)));
         if (table.rows().stream().noneMatch(row -> row.load().isPresent())) {
             lines.forEach(line -> line.remove(2));
         }
@@ -49,9 +50,7 @@ public final class SimulationText {
             lines.forEach(line -> line.remove(1));
         }
         int[] widths = widths(lines);
-        StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(aligned(line, widths)).append('\n'));
-        return text.toString();
     }
 
     /** The names of the columns, one word below the other, ending on the same line. */
@@ -82,12 +81,12 @@ public final class SimulationText {
         return words;
     }
 
-    private static List<String> cells(Row row, boolean intervals) {
+    private static List<String> cells(Row row) {
         List<String> cells = new ArrayList<>();
         cells.add(row.strategy());
         cells.add(Integer.toString(row.clients()));
         cells.add(row.load().isPresent() ? number(row.load().getAsDouble()) : "");
-        row.metrics().values().forEach(metric -> cells.add(cell(metric, intervals)));
+        row.metrics().values().forEach(metric -> cells.add(cell(metric, true)));
         return cells;
     }
 

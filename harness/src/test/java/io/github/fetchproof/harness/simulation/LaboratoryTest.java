@@ -13,8 +13,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class LaboratoryTest {
     private static final Experiment SUM = new Experiment() {
@@ -217,17 +215,30 @@ class LaboratoryTest {
         assertThat(SimulationJson.render(table)).contains("\"load\" : 0.9");
     }
 
-    @ParameterizedTest
-    @CsvSource({"100, 100", "100, 100000"})
-    void tablesFitATerminal(int clients, int more) {
+    @Test
+    void tablesFitATerminal() {
         QueueModel model = QueueModel.of(QueueModel.Mode.STALL);
         List<Strategy> all = model.strategies().keySet().stream()
                 .map(name -> strategy(model, name))
                 .toList();
         SimulationTable table = new Laboratory(Runnable::run)
-                .table(Grid.of(model, all, List.of(clients, more)), Sampling.of(2), (done, total) -> {});
+                .table(Grid.of(model, all, List.of(100)), Sampling.of(2), (done, total) -> {});
 
         assertThat(SimulationText.render(table).lines()).allMatch(line -> line.length() < 100);
+    }
+
+    @Test
+    void aLongNameTakesNoIntervalAway() {
+        QueueModel model = QueueModel.of(QueueModel.Mode.REFUSE);
+        Grid grid = Grid.of(
+                model, List.of(strategy(model, "full-jitter(100ms,20s)+budget(10%,10s)+attempts(4)")), List.of(9));
+
+        String text =
+                SimulationText.render(new Laboratory(Runnable::run).table(grid, Sampling.of(2), (done, total) -> {}));
+
+        assertThat(text.split(" \\+-[0-9]", -1))
+                .as("one for each metric")
+                .hasSize(1 + model.metrics().size());
     }
 
     private static SimulationTable table(List<String> strategies, List<Integer> clients, int seeds) {
