@@ -156,15 +156,16 @@ final class Clients {
 
     /** The attempt of that event failed, unless it is over already. */
     void failed(long event) {
-        failed(event, false);
+        failed(event, false, 0);
     }
 
     /**
      * The same.
      *
      * @param throttled whether the server answered, and said that it is asked too often
+     * @param asked nanoseconds it asked to wait at least, zero when it did not
      */
-    void failed(long event, boolean throttled) {
+    void failed(long event, boolean throttled, long asked) {
         if (!requests.current(event)) {
             return;
         }
@@ -179,7 +180,7 @@ final class Clients {
         int attempts = requests.attempts(slot);
         long before = requests.memory(slot);
         long after = strategy.backoff().remember(before, attempts, draw(Purpose.WAIT, slot));
-        long wait = strategy.backoff().waitNanos(before, after);
+        long wait = Math.max(strategy.backoff().waitNanos(before, after), asked);
         requests.remember(slot, after);
         if (attempts >= maxAttempts || !strategy.stop().allows(attempts, now + wait - requests.bornAt(slot))) {
             lose(slot);

@@ -23,6 +23,7 @@ final class QueueRun implements Clients.Server {
     private final long outageEnd;
     private final long horizon;
     private final double meanService;
+    private final long retryAfter;
 
     private final Timeline timeline = new Timeline(MOST_EVENTS);
     private final Clients clients;
@@ -40,6 +41,7 @@ final class QueueRun implements Clients.Server {
         outageEnd = model.outageEnd().toNanos();
         horizon = model.horizon().toNanos();
         meanService = model.meanService().toNanos();
+        retryAfter = model.retryAfter().toNanos();
         tally = new QueueTally(outageStart, outageEnd, model.capacity());
         trace = new RunTrace((int) model.horizon().toSeconds(), outageStart);
         this.clients = new Clients(
@@ -83,7 +85,10 @@ final class QueueRun implements Clients.Server {
                 clients.succeeded(event);
                 work();
             }
-            case FAILED -> clients.failed(event, model.mode() == Mode.THROTTLE);
+            case FAILED -> {
+                boolean throttled = model.mode() == Mode.THROTTLE;
+                clients.failed(event, throttled, throttled ? retryAfter : 0);
+            }
             case RESTART -> work();
             default -> throw new IllegalStateException("no such event: " + event);
         }

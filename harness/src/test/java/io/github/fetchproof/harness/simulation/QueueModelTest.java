@@ -179,6 +179,51 @@ class QueueModelTest {
         return metric(QueueModel.of(mode), strategy, "outage_amplification").mean();
     }
 
+    /** All waits are then the server's own, and count as constant ones do. */
+    @Test
+    void whoIsAskedToWaitComesBackNoSooner() {
+        QueueModel asking = QueueModel.of(Mode.THROTTLE).withRetryAfter(Duration.ofSeconds(5));
+
+        assertThat(metric(asking, "exponential(100ms,2,5s)", "outage_amplification"))
+                .isEqualTo(metric(QueueModel.of(Mode.THROTTLE), "constant(5s)", "outage_amplification"));
+        assertThat(metric(asking, "constant(6s)", "outage_amplification"))
+                .isEqualTo(metric(QueueModel.of(Mode.THROTTLE), "constant(6s)", "outage_amplification"));
+    }
+
+    @Test
+    void whereNobodyAnswersNobodyIsAsked() {
+        QueueModel refusing = QueueModel.of(Mode.REFUSE);
+
+        assertThat(metric(refusing.withRetryAfter(Duration.ofSeconds(5)), "full-jitter", "outage_amplification"))
+                .isEqualTo(metric(refusing, "full-jitter", "outage_amplification"));
+    }
+
+    /** A server of 300 requests/s that is asked for 280, and again for those that time out. */
+    @Test
+    void theExampleOfTheHotosPaperStaysDownWithOneRetryAndNotWithout() {
+        QueueModel example = QueueModel.hotos();
+
+        for (int seed = 1; seed <= 5; seed++) {
+            assertThat(example.run(strategy(example, "full-jitter"), CLIENTS, seed)[at("recovery_s")])
+                    .isInfinite();
+            assertThat(example.run(strategy(example, "none"), CLIENTS, seed)[at("recovery_s")])
+                    .isFinite();
+        }
+    }
+
+    /** Below 150/s two attempts each are less than the server can do. */
+    @ParameterizedTest
+    @CsvSource({"140, true", "160, false"})
+    void theExampleIsSafeBelowHalfOfItsCapacity(double perSecond, boolean recovers) {
+        QueueModel example = QueueModel.hotos();
+        QueueModel at = example.with(perSecond, example.maxAttempts());
+
+        for (int seed = 1; seed <= 5; seed++) {
+            assertThat(Double.isFinite(at.run(strategy(at, "full-jitter"), CLIENTS, seed)[at("recovery_s")]))
+                    .isEqualTo(recovers);
+        }
+    }
+
     @Test
     void resilience4jsDefaultBreakerTripsLateAndBlocksLongForSmallClients() {
         QueueModel model = QueueModel.of(Mode.STALL);
@@ -229,6 +274,9 @@ class QueueModelTest {
         assertThatIllegalArgumentException().isThrownBy(() -> model(0, 20_000, 30_000, 200_000, 1000));
         assertThatIllegalArgumentException().isThrownBy(() -> model(50, 20_000, 30_000, 200_000, 0));
         assertThat(model(50, 20_000, 30_000, 200_000, 1000)).isEqualTo(model);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.withRetryAfter(Duration.ofSeconds(-1)))
+                .withMessage("what a 503 asks to wait must not be negative: PT-1S");
     }
 
     private static QueueModel model(long service, long outageStart, long outageEnd, long horizon, long timeout) {
@@ -241,7 +289,8 @@ class QueueModelTest {
                 Duration.ofMillis(outageEnd),
                 Duration.ofMillis(horizon),
                 Duration.ofMillis(timeout),
-                4);
+                4,
+                Duration.ZERO);
     }
 
     @Test

@@ -45,6 +45,15 @@ final class ModelOptions {
     private Optional<String> mode = Optional.empty();
 
     @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = {
+                "queue: hotos, the example of the paper on metastable failures: a server of 300 requests/s that stalls",
+                "while 280 are asked for, each once more when it times out; in place of --mode."
+            })
+    private Optional<String> preset = Optional.empty();
+
+    @Option(
             names = "--load",
             paramLabel = "SHARE",
             split = ",",
@@ -57,6 +66,18 @@ final class ModelOptions {
             paramLabel = "TIME",
             description = "queue, fleet: how long the trouble lasts, in whole seconds; 10s by default.")
     private Optional<String> outage = Optional.empty();
+
+    @Option(
+            names = "--retry-after",
+            paramLabel = "TIME",
+            description = "queue, mode throttle: what the 503 asks to wait; nothing by default.")
+    private Optional<String> retryAfter = Optional.empty();
+
+    @Option(
+            names = "--refuses",
+            description =
+                    "fleet, mode drop-retries: the first source refuses instead of taking jobs that it does not do.")
+    private boolean refuses;
 
     @Option(
             names = "--failures",
@@ -79,12 +100,15 @@ final class ModelOptions {
             case "queue" -> {
                 refuse("--failures", failures.isPresent());
                 refuse("--goproxy", goproxy.isPresent());
-                QueueModel queue = length(QueueModel.of(mode(QueueModel.Mode.class, QueueModel.Mode.REFUSE)));
+                refuse("--refuses", refuses);
+                QueueModel queue = length(asking(queue()));
                 yield loaded(queue, load -> queue.withLoad(load));
             }
             case "fleet" -> {
                 refuse("--failures", failures.isPresent());
-                FleetModel fleet = length(FleetModel.of(mode(FleetModel.Mode.class, FleetModel.Mode.DROP_RETRIES)));
+                refuse("--preset", preset.isPresent());
+                refuse("--retry-after", retryAfter.isPresent());
+                FleetModel fleet = length(fleet());
                 FleetModel listed =
                         goproxy.map(Fallback::parse).map(fleet::withGoproxy).orElse(fleet);
                 yield loaded(listed, load -> listed.withLoad(load));
@@ -121,7 +145,10 @@ final class ModelOptions {
     private List<Loaded> plain(Experiment experiment) {
         refuse("--mode", mode.isPresent());
         refuse("--load", !loads.isEmpty());
+        refuse("--preset", preset.isPresent());
         refuse("--outage", outage.isPresent());
+        refuse("--retry-after", retryAfter.isPresent());
+        refuse("--refuses", refuses);
         refuse("--goproxy", goproxy.isPresent());
         return List.of(new Loaded(experiment, OptionalDouble.empty()));
     }
@@ -148,18 +175,48 @@ final class ModelOptions {
         return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    private QueueModel queue() {
+        if (preset.isEmpty()) {
+            return QueueModel.of(mode(QueueModel.Mode.class, QueueModel.Mode.REFUSE));
+        }
+        if (!preset.get().equals("hotos")) {
+            throw new WrongUsage("a preset must be hotos: " + preset.get());
+        }
+        if (mode.isPresent()) {
+            throw new WrongUsage("--mode does not go with --preset, which has its own");
+        }
+        return QueueModel.hotos();
+    }
+
+    private QueueModel asking(QueueModel queue) {
+        if (retryAfter.isPresent() && queue.mode() != QueueModel.Mode.THROTTLE) {
+            throw new WrongUsage("--retry-after needs --mode throttle, whose 503 asks for it");
+        }
+        return retryAfter
+                .map(text -> queue.withRetryAfter(seconds("--retry-after", text)))
+                .orElse(queue);
+    }
+
+    private FleetModel fleet() {
+        FleetModel fleet = FleetModel.of(mode(FleetModel.Mode.class, FleetModel.Mode.DROP_RETRIES));
+        if (refuses && fleet.mode() != FleetModel.Mode.DROP_RETRIES) {
+            throw new WrongUsage("--refuses needs the mode drop-retries, whose first source it is about");
+        }
+        return refuses ? fleet.refusing() : fleet;
+    }
+
     private QueueModel length(QueueModel queue) {
-        return outage.map(text -> queue.withOutage(seconds(text))).orElse(queue);
+        return outage.map(text -> queue.withOutage(seconds("--outage", text))).orElse(queue);
     }
 
     private FleetModel length(FleetModel fleet) {
-        return outage.map(text -> fleet.withOutage(seconds(text))).orElse(fleet);
+        return outage.map(text -> fleet.withOutage(seconds("--outage", text))).orElse(fleet);
     }
 
-    private static Duration seconds(String text) {
+    private static Duration seconds(String option, String text) {
         return LimitOption.time(text)
                 .filter(time -> time.equals(Duration.ofSeconds(time.toSeconds())))
-                .orElseThrow(() -> new WrongUsage("--outage must be whole seconds such as 10s or 2m: " + text));
+                .orElseThrow(() -> new WrongUsage(option + " must be whole seconds such as 10s or 2m: " + text));
     }
 
     /** A share such as {@code 0.7} or {@code 70%}. */

@@ -81,7 +81,10 @@ class SimulateCommandTest {
         "independent, calls_per_request",
         "queue --mode stall --load 0.3 --outage 5s, recovery_s",
         "independent --failures 20%, success_share",
-        "fleet --mode drop-retries --goproxy a.example|b.example --load 0.2, recovery_s"
+        "fleet --mode drop-retries --goproxy a.example|b.example --load 0.2, recovery_s",
+        "fleet --refuses --load 0.2, recovery_s",
+        "queue --preset hotos --load 0.2, recovery_s",
+        "queue --mode throttle --retry-after 5s, recovery_s"
     })
     void everyModelCanBeRun(String model, String metric) {
         Outcome outcome = Outcome.of(arguments(model, "--clients 5 --strategy none --seeds 1 --format json"));
@@ -114,6 +117,14 @@ class SimulateCommandTest {
                 "queue --failures 10%; --failures does not go with the model queue",
                 "queue --load much; --load must be a share such as 0.7 or 70%: much",
                 "queue --outage 500ms; --outage must be whole seconds such as 10s or 2m: 500ms",
+                "queue --preset hope; a preset must be hotos: hope",
+                "queue --preset hotos --mode stall; --mode does not go with --preset, which has its own",
+                "fleet --preset hotos; --preset does not go with the model fleet",
+                "queue --retry-after 5s; --retry-after needs --mode throttle, whose 503 asks for it",
+                "queue --mode throttle --retry-after 1ms; --retry-after must be whole seconds such as 10s or 2m: 1ms",
+                "occ --retry-after 5s; --retry-after does not go with the model occ",
+                "queue --refuses; --refuses does not go with the model queue",
+                "fleet --refuses --mode drop-cache; --refuses needs the mode drop-retries, whose first source it is about",
                 "queue --until 100%; the width to stop at must be from 0 % to below 100 %: 1.0",
                 "queue --shard 1/2; --shard needs --out",
                 "queue --report /dev/null/x; --report must be a directory that can be written: /dev/null/x",
