@@ -104,6 +104,20 @@ class FleetModelTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"none, 1", "full-jitter, 4"})
+    void whereTheFirstSourceRefusesAPipeLosesNobodyAndRetriesAreInVain(String strategy, double attempts) {
+        FleetModel refusing = FleetModel.of(Mode.DROP_RETRIES)
+                .refusing()
+                .withGoproxy(Fallback.parse("https://one.example|https://two.example"));
+
+        for (double[] run : runs(refusing, strategy)) {
+            assertThat(run[SUCCESS]).isGreaterThan(0.99);
+            assertThat(run[QueueTally.METRICS.indexOf("outage_amplification")]).isCloseTo(attempts, within(0.1));
+            assertThat(run[RECOVERY]).isZero();
+        }
+    }
+
     @Test
     void theSameSeedGivesTheSameRun() {
         FleetModel model = FleetModel.of(Mode.SPIKE_CACHE);
