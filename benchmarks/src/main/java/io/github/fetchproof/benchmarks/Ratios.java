@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads a result of JMH and prints each of ours over each peer of the same benchmark and parameters. Times are the best
+ * Reads a result of JMH and prints each of ours over each peer of the same benchmark and parameters, or alone. Times are the best
  * iterations: on a busy machine the mean tells more of the neighbours. Then says which {@link Goals} were met.
  */
 public final class Ratios {
     private static final String OURS = "ours";
-    private static final String FORMAT = "%-20s %-6s %-24s %9s %7s   %-20s %9s %7s %7s";
+    private static final String FORMAT = "%-20s %-7s %-24s %9s %7s   %-20s %9s %7s %7s";
 
     private Ratios() {}
 
@@ -24,7 +24,7 @@ public final class Ratios {
      * @param group the benchmark class
      * @param subject the method
      * @param parameter empty when there is none
-     * @param nanos of the best iteration
+     * @param nanos of an operation, or of one of the {@code parts} that it counts, in the best iteration
      * @param bytes allocated by an operation; negative when it was not measured
      */
     record Measurement(String group, String subject, String parameter, double nanos, double bytes) {
@@ -72,15 +72,15 @@ public final class Ratios {
                     group.replace("Benchmark", ""),
                     name.substring(method + 1),
                     parameter.toString(),
-                    best(each.path("primaryMetric")),
+                    best(each.path("secondaryMetrics").path("parts"), each.path("primaryMetric")),
                     bytes(each.path("secondaryMetrics"))));
         }
         return all;
     }
 
-    private static double best(JsonNode metric) {
+    private static double best(JsonNode parts, JsonNode whole) {
         double best = Double.POSITIVE_INFINITY;
-        for (JsonNode fork : metric.path("rawData")) {
+        for (JsonNode fork : (parts.isMissingNode() ? whole : parts).path("rawData")) {
             for (JsonNode iteration : fork) {
                 best = Math.min(best, iteration.asDouble());
             }
@@ -96,17 +96,22 @@ public final class Ratios {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT, FORMAT, "benchmark", "param", "ours", "ns/op", "B/op", "peer", "ns/op", "B/op", "ratio"));
-        for (Measurement ours : measurements) {
-            for (Measurement peer : measurements) {
-                if (ours.isOurs() && peer.isPeerOf(ours)) {
-                    lines.add(line(ours, peer));
-                }
+        for (Measurement ours :
+                measurements.stream().filter(Measurement::isOurs).toList()) {
+            List<Measurement> peers =
+                    measurements.stream().filter(each -> each.isPeerOf(ours)).toList();
+            if (peers.isEmpty()) {
+                lines.add(line(ours, "", "", "", "").stripTrailing());
+            }
+            for (Measurement peer : peers) {
+                String ratio = String.format(Locale.ROOT, "%.3f", ours.nanos() / peer.nanos());
+                lines.add(line(ours, peer.subject(), nanos(peer), bytes(peer), ratio));
             }
         }
         return lines;
     }
 
-    private static String line(Measurement ours, Measurement peer) {
+    private static String line(Measurement ours, String peer, String nanos, String bytes, String ratio) {
         return String.format(
                 Locale.ROOT,
                 FORMAT,
@@ -115,10 +120,10 @@ public final class Ratios {
                 ours.subject(),
                 nanos(ours),
                 bytes(ours),
-                peer.subject(),
-                nanos(peer),
-                bytes(peer),
-                String.format(Locale.ROOT, "%.3f", ours.nanos() / peer.nanos()));
+                peer,
+                nanos,
+                bytes,
+                ratio);
     }
 
     private static String nanos(Measurement measurement) {

@@ -35,4 +35,18 @@ class RatiosTest {
     void needsItsOneArgument() {
         assertThatIllegalArgumentException().isThrownBy(() -> Ratios.main(new String[0]));
     }
+
+    @Test
+    void tellsOursAloneWhereThereIsNoPeerAndTheTimeOfAPartWhereAnOperationIsMany() throws IOException {
+        String result = """
+                [{"benchmark": "x.y.RunBenchmark.ours", "params": {"clients": "1000"},
+                  "primaryMetric": {"rawData": [[9000.0]]},
+                  "secondaryMetrics": {"parts": {"rawData": [[4.5, 4.0]]}}}]
+                """;
+
+        assertThat(Ratios.lines(Ratios.measurements(new ObjectMapper().readTree(result))))
+                .last()
+                .asString()
+                .matches("Run +1000 +ours +4\\.0 +-");
+    }
 }

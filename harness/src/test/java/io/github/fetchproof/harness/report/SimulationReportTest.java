@@ -112,7 +112,8 @@ class SimulationReportTest {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(35),
                 Duration.ofSeconds(1),
-                4);
+                4,
+                Duration.ZERO);
         Document page = Jsoup.parse(page(over, Runnable::run, "none", "shared-breaker"));
 
         assertThat(page.select("#frontier + p").text()).endsWith("Not drawn, since none did: none.");
