@@ -17,8 +17,8 @@ public final class Benchmarks {
     /**
      * Runs.
      *
-     * @param args JMH's; unless they say otherwise, what is allocated is measured too and the result goes to {@code jmh.json}
-     *     beside the jar
+     * @param args JMH's; unless they say otherwise, what is allocated is measured too, the result goes to {@code jmh.json}
+     *     beside the jar, and a benchmark that fails ends it all
      * @throws IOException when JMH cannot run, or its result be written or read
      * @throws CommandLineOptionException when JMH does not know an argument
      */
@@ -41,6 +41,9 @@ public final class Benchmarks {
         }
         if (asked.getProfilers().isEmpty()) {
             completed.addAll(List.of("-prof", "gc"));
+        }
+        if (!asked.shouldFailOnError().hasValue()) {
+            completed.addAll(List.of("-foe", "true"));
         }
         return completed;
     }

@@ -25,7 +25,7 @@ public final class Ratios {
      * @param subject the method
      * @param parameter empty when there is none
      * @param nanos of an operation, or of one of the {@code parts} that it counts, in the best iteration
-     * @param bytes allocated by an operation; negative when it was not measured
+     * @param bytes allocated by the same; negative when it was not measured
      */
     record Measurement(String group, String subject, String parameter, double nanos, double bytes) {
         boolean isOurs() {
@@ -72,15 +72,21 @@ public final class Ratios {
                     group.replace("Benchmark", ""),
                     name.substring(method + 1),
                     parameter.toString(),
-                    best(each.path("secondaryMetrics").path("parts"), each.path("primaryMetric")),
-                    bytes(each.path("secondaryMetrics"))));
+                    best(part(each)),
+                    bytes(each)));
         }
         return all;
     }
 
-    private static double best(JsonNode parts, JsonNode whole) {
+    /** The times of a part where an operation counts its parts, else of the operation. */
+    private static JsonNode part(JsonNode benchmark) {
+        JsonNode parts = benchmark.path("secondaryMetrics").path("parts");
+        return parts.isMissingNode() ? benchmark.path("primaryMetric") : parts;
+    }
+
+    private static double best(JsonNode metric) {
         double best = Double.POSITIVE_INFINITY;
-        for (JsonNode fork : (parts.isMissingNode() ? whole : parts).path("rawData")) {
+        for (JsonNode fork : metric.path("rawData")) {
             for (JsonNode iteration : fork) {
                 best = Math.min(best, iteration.asDouble());
             }
@@ -88,8 +94,13 @@ public final class Ratios {
         return best;
     }
 
-    private static double bytes(JsonNode metrics) {
-        return metrics.path("gc.alloc.rate.norm").path("score").asDouble(-1);
+    /** JMH tells them of an operation; a part has its share. */
+    private static double bytes(JsonNode benchmark) {
+        JsonNode bytes =
+                benchmark.path("secondaryMetrics").path("gc.alloc.rate.norm").path("score");
+        double share = part(benchmark).path("score").asDouble(1)
+                / benchmark.path("primaryMetric").path("score").asDouble(1);
+        return bytes.isMissingNode() ? -1 : bytes.asDouble() * share;
     }
 
     static List<String> lines(List<Measurement> measurements) {

@@ -12,15 +12,15 @@ class BenchmarksTest {
     private static final Path RESULT = Path.of("jmh.json");
 
     @Test
-    void byDefaultTheResultIsKeptAndWhatIsAllocatedIsMeasured() throws CommandLineOptionException {
+    void byDefaultTheResultIsKeptWhatIsAllocatedIsMeasuredAndAFailureIsTheEnd() throws CommandLineOptionException {
         assertThat(completed("NextWait"))
-                .containsExactly("NextWait", "-rf", "json", "-rff", RESULT.toString(), "-prof", "gc");
+                .containsExactly("NextWait", "-rf", "json", "-rff", RESULT.toString(), "-prof", "gc", "-foe", "true");
     }
 
     @Test
     void whatTheUserSaysStands() throws CommandLineOptionException {
-        assertThat(completed("-rff", "mine.json", "-prof", "stack"))
-                .containsExactly("-rff", "mine.json", "-prof", "stack", "-rf", "json");
+        assertThat(completed("-rff", "mine.json", "-prof", "stack", "-foe", "false"))
+                .containsExactly("-rff", "mine.json", "-prof", "stack", "-foe", "false", "-rf", "json");
     }
 
     private static List<String> completed(String... args) throws CommandLineOptionException {

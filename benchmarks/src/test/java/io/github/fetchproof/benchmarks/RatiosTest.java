@@ -37,16 +37,17 @@ class RatiosTest {
     }
 
     @Test
-    void tellsOursAloneWhereThereIsNoPeerAndTheTimeOfAPartWhereAnOperationIsMany() throws IOException {
+    void tellsOursAloneWhereThereIsNoPeerAndOfAPartWhereAnOperationIsMany() throws IOException {
         String result = """
                 [{"benchmark": "x.y.RunBenchmark.ours", "params": {"clients": "1000"},
-                  "primaryMetric": {"rawData": [[9000.0]]},
-                  "secondaryMetrics": {"parts": {"rawData": [[4.5, 4.0]]}}}]
+                  "primaryMetric": {"score": 9000.0, "rawData": [[9200.0, 8800.0]]},
+                  "secondaryMetrics": {"parts": {"score": 4.5, "rawData": [[5.0, 4.0]]},
+                                       "gc.alloc.rate.norm": {"score": 64000.0}}}]
                 """;
 
         assertThat(Ratios.lines(Ratios.measurements(new ObjectMapper().readTree(result))))
                 .last()
                 .asString()
-                .matches("Run +1000 +ours +4\\.0 +-");
+                .matches("Run +1000 +ours +4\\.0 +32");
     }
 }

@@ -1,6 +1,8 @@
 package io.github.fetchproof.harness.simulation;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Events of the future, unsorted but for the bucket that each lies in: a radix sort by the digits of the time from the
@@ -36,6 +38,11 @@ final class EventBuckets {
     private int freeBlock = NONE;
 
     private long horizon;
+
+    /** Each adds to the buckets of its level. */
+    private final List<EventTaker> levels = IntStream.range(0, LEVELS)
+            .mapToObj(level -> (EventTaker) (time, order, event) -> add(level, time, order, event))
+            .toList();
 
     boolean isEmpty() {
         return filledLevels == 0;
@@ -84,24 +91,18 @@ final class EventBuckets {
     }
 
     /** Moves the earliest events to a heap, and the horizon behind them; there must be some. */
-    void pour(EventHeap heap) {
+    void pour(EventTaker heap) {
         int level = Integer.numberOfTrailingZeros(filledLevels);
         while (level > 0 && counts[first(level)] > BLOCK) {
-            int below = level - 1;
-            empty(level, (time, order, event) -> add(below, time, order, event));
-            level = below;
+            empty(level, levels.get(level - 1));
+            level--;
         }
         horizon = blocks[firstBlocks[first(level)] * BLOCK * WIDTH] | ((1L << (level * DIGIT_BITS)) - 1);
-        empty(level, heap::add);
-    }
-
-    /** Where the events of a bucket go. */
-    private interface Taker {
-        void take(long time, long order, long event);
+        empty(level, heap);
     }
 
     /** Takes all events out of the first bucket of a level. */
-    private void empty(int level, Taker taker) {
+    private void empty(int level, EventTaker taker) {
         int bucket = first(level);
         int left = counts[bucket];
         counts[bucket] = 0;
@@ -114,7 +115,7 @@ final class EventBuckets {
             int held = (left - 1) % BLOCK + 1;
             int from = block * BLOCK * WIDTH;
             for (int at = from; at < from + held * WIDTH; at += WIDTH) {
-                taker.take(blocks[at], blocks[at + 1], blocks[at + 2]);
+                taker.add(blocks[at], blocks[at + 1], blocks[at + 2]);
             }
             left -= held;
             int next = nextBlocks[block];

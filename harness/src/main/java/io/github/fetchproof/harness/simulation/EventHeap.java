@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Events in a heap of four children a node, each node its time, its order and the event. Which child is the earliest is
  * computed rather than branched on, since no processor could foresee it. Not safe for threads.
  */
-final class EventHeap {
+final class EventHeap implements EventTaker {
     private static final int CHILDREN = 4;
     /** Numbers of a node: time, order, event. */
     private static final int WIDTH = 3;
@@ -34,12 +34,8 @@ final class EventHeap {
         return nodes[2];
     }
 
-    /**
-     * Puts an event in.
-     *
-     * @param order of events of the same time; like the time not below zero
-     */
-    void add(long time, long order, long event) {
+    @Override
+    public void add(long time, long order, long event) {
         if ((size + CHILDREN) * WIDTH > nodes.length) {
             int length = nodes.length;
             nodes = Arrays.copyOf(nodes, 2 * length);
