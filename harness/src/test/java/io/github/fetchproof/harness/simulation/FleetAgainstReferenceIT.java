@@ -9,6 +9,7 @@ import io.github.fetchproof.fakes.toxiproxy.EmbeddedToxiproxy;
 import io.github.fetchproof.fakes.traffic.EventLog;
 import io.github.fetchproof.harness.fetcher.Surroundings;
 import io.github.fetchproof.harness.reference.Settings;
+import io.github.fetchproof.harness.report.chart.AgreementPicture;
 import io.github.fetchproof.harness.resilience.Fallback;
 import io.github.fetchproof.harness.resilience.Strategy;
 import io.github.fetchproof.harness.resilience.StrategyExpression;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The fleet of the laboratory beside fifty bundled fetchers, which meet a real proxy, real connections and a real outage.
  * The model is told the fetchers' settings and what the proxy's answers took, nothing else of the run. Both curves are in
- * {@code target/fleet}.
+ * {@code target/fleet/fleet.html}.
  */
 @Timeout(120)
 class FleetAgainstReferenceIT {
@@ -37,6 +38,8 @@ class FleetAgainstReferenceIT {
     private static final int WORKERS = 4;
     private static final long SEED = 1;
     private static final Duration SERVICE = Duration.ofMillis(100);
+    private static final Duration OUTAGE_START = Duration.ofSeconds(5);
+    private static final Duration OUTAGE_END = Duration.ofSeconds(15);
     /** 0.7 of what the workers can do. */
     private static final double PER_SECOND = 28;
 
@@ -91,8 +94,8 @@ class FleetAgainstReferenceIT {
                 1000,
                 Duration.ZERO,
                 1,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(15),
+                OUTAGE_START,
+                OUTAGE_END,
                 Duration.ofSeconds(35),
                 settings.limits().header(),
                 settings.retries().attempts());
@@ -140,32 +143,13 @@ class FleetAgainstReferenceIT {
                                 "real_successes", real.successes(),
                                 "model_successes", simulated.successes()));
         Files.writeString(
-                directory.resolve("fleet.svg"),
-                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 700 420' fill='none' font-size='12'>"
-                        + "<rect x='100' y='0' width='200' height='420' fill='#eee'/>"
-                        + chart(0, "attempts/s", real.attempts(), simulated.attempts())
-                        + chart(210, "successes/s", real.successes(), simulated.successes())
-                        + "</svg>\n");
-    }
-
-    /** One above the other: the fetchers' in black, the model's in red, twenty units a second. */
-    private static String chart(int top, String title, int[] real, int[] simulated) {
-        int most = Math.max(
-                1,
-                Math.max(
-                        Arrays.stream(real).max().orElse(1),
-                        Arrays.stream(simulated).max().orElse(1)));
-        return "<text x='4' y='" + (top + 14) + "' fill='black'>" + title + ", at most " + most
-                + "; black: fetchers, red: model</text>" + line(top, most, "black", real)
-                + line(top, most, "red", simulated);
-    }
-
-    private static String line(int top, int most, String colour, int[] counts) {
-        StringBuilder points = new StringBuilder();
-        for (int second = 0; second < counts.length; second++) {
-            points.append(String.format(
-                    Locale.ROOT, "%d,%.1f ", 20 * second + 10, top + 200 - 180.0 * counts[second] / most));
-        }
-        return "<polyline stroke='" + colour + "' points='" + points.toString().strip() + "'/>";
+                directory.resolve("fleet.html"),
+                AgreementPicture.page(
+                        "Fifty bundled fetchers and the model of them",
+                        real,
+                        simulated,
+                        OUTAGE_START,
+                        OUTAGE_END,
+                        WORKERS / (service.toNanos() / 1e9)));
     }
 }
