@@ -76,7 +76,7 @@ final class FleetRun {
         }
         warmUp();
         gates = strategy.gates(machines, sources.size());
-        tally = new QueueTally(start, end, model.capacity());
+        tally = new QueueTally(start, end, model.capacity(), model.workers());
         trace = new RunTrace((int) model.horizon().toSeconds(), start);
     }
 

@@ -42,7 +42,7 @@ final class QueueRun implements Clients.Server {
         horizon = model.horizon().toNanos();
         meanService = model.meanService().toNanos();
         retryAfter = model.retryAfter().toNanos();
-        tally = new QueueTally(outageStart, outageEnd, model.capacity());
+        tally = new QueueTally(outageStart, outageEnd, model.capacity(), model.workers());
         trace = new RunTrace((int) model.horizon().toSeconds(), outageStart);
         this.clients = new Clients(
                 timeline,

@@ -5,10 +5,10 @@ import java.util.List;
 /** Makes the metrics of a run of {@link QueueModel} from its trace, which follows the requests born from the outage on. */
 final class QueueTally {
     /**
-     * In this order. {@code amplification}: attempts for each request born from the outage on.
+     * In this order. {@code amplification}: attempts sent for each request born, both from the outage on.
      * {@code outage_amplification}: attempts sent for each request born, both within the outage. {@code recovery_s}: from
      * the end of the outage to the first of five steady seconds; infinite when there are none. A second is steady when it
-     * begins with less than forty jobs in the server and sees successes for at least 0.9 of its new requests.
+     * begins with less than four jobs a worker in the server and sees successes for at least 0.9 of its new requests.
      * {@code peak_over_capacity}: most attempts sent in a second after the outage, over what the server can do.
      * {@code success_share}: of the requests born from the outage on whose fate is known at the end.
      * {@code end_goodput}: successes for each new request in the last twenty seconds.
@@ -23,17 +23,19 @@ final class QueueTally {
 
     static final int STEADY = 5;
     private static final double STEADY_SHARE = 0.9;
-    private static final int STEADY_LOAD = 40;
+    private static final int STEADY_LOAD = 4;
     private static final int LAST = 20;
 
     private final long outageStart;
     private final long outageEnd;
     private final double capacity;
+    private final int workers;
 
-    QueueTally(long outageStart, long outageEnd, double capacity) {
+    QueueTally(long outageStart, long outageEnd, double capacity, int workers) {
         this.outageStart = outageStart;
         this.outageEnd = outageEnd;
         this.capacity = capacity;
+        this.workers = workers;
     }
 
     double[] metrics(RunTrace trace) {
@@ -58,13 +60,13 @@ final class QueueTally {
         return (int) (nanos / 1_000_000_000L);
     }
 
-    private static double recovery(RunTrace trace, int from) {
+    private double recovery(RunTrace trace, int from) {
         int[] born = trace.firstTries();
         int[] succeeded = trace.successes();
         int[] jobs = trace.jobs();
         int steady = 0;
         for (int second = from; second < born.length; second++) {
-            boolean calm = jobs[second] < STEADY_LOAD && succeeded[second] >= STEADY_SHARE * born[second];
+            boolean calm = jobs[second] < STEADY_LOAD * workers && succeeded[second] >= STEADY_SHARE * born[second];
             steady = calm ? steady + 1 : 0;
             if (steady == STEADY) {
                 return second - STEADY + 1.0 - from;
