@@ -47,7 +47,7 @@ final class AwsRateLimiter implements Gate {
     public void succeeded(int ticket, long now) {
         double time = seconds(now);
         measure(time);
-        double recovered = Math.cbrt(lastMaxRate * (1 - BETA) / SCALE);
+        double recovered = StrictMath.cbrt(lastMaxRate * (1 - BETA) / SCALE);
         double since = time - throttledAt - recovered;
         limit(SCALE * since * since * since + lastMaxRate, time);
     }

@@ -49,7 +49,7 @@ final class Growth {
     }
 
     private long grown(long base, int step) {
-        double grown = (double) base * Math.pow(factor, step);
+        double grown = (double) base * StrictMath.pow(factor, step);
         return grown < (double) cap ? (long) grown : cap;
     }
 

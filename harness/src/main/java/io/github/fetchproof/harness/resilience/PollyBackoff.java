@@ -44,7 +44,7 @@ public final class PollyBackoff {
         @Override
         public long remember(long memoryNanos, int failures, RandomGenerator random) {
             double t = failures - 1 + random.nextDouble();
-            double point = Math.pow(2, t) * Math.tanh(Math.sqrt(SMOOTHING * t)) * SCALE * base;
+            double point = StrictMath.pow(2, t) * StrictMath.tanh(Math.sqrt(SMOOTHING * t)) * SCALE * base;
             return Math.max(memoryNanos, (long) Math.min(point, (double) FURTHEST));
         }
 

@@ -107,6 +107,19 @@ public record FleetModel(
             throw new IllegalArgumentException("a list must have at most " + MOST_SOURCES + " entries: "
                     + goproxy.entries().size());
         }
+        if (horizon.compareTo(QueueModel.LONGEST) > 0) {
+            throw new IllegalArgumentException("a run must end within a day: after " + horizon.toSeconds() + " s");
+        }
+        if (perSecond > QueueModel.MOST_LOAD * QueueModel.capacity(workers, meanService)) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the load must be at most %d times what a source can do: %.1f",
+                    QueueModel.MOST_LOAD,
+                    perSecond / QueueModel.capacity(workers, meanService)));
+        }
+        if (goproxy.entries().stream().anyMatch(entry -> entry.kind() == Fallback.Kind.OFF)) {
+            throw new IllegalArgumentException("a list must not end in off, which is no source");
+        }
         if (start.isNegative() || end.compareTo(start) <= 0 || horizon.compareTo(end.plusSeconds(20)) < 0) {
             throw new IllegalArgumentException("the trigger must start, end, and leave 20 s to the horizon: " + start
                     + ", " + end + ", " + horizon);
@@ -145,10 +158,10 @@ public record FleetModel(
         return with(true, goproxy, perSecond, spike, end, horizon);
     }
 
-    /** The same with another trigger's length; as much time is left after it. */
+    /** The same with another trigger's length; time is left after it as {@link QueueModel#withOutage} does. */
     public FleetModel withOutage(Duration length) {
         Duration later = start.plus(length);
-        return with(refuses, goproxy, perSecond, spike, later, later.plus(horizon.minus(end)));
+        return with(refuses, goproxy, perSecond, spike, later, later.plus(QueueModel.rest(horizon.minus(end), length)));
     }
 
     /**
@@ -187,7 +200,7 @@ public record FleetModel(
     /** That of a source's workers. */
     @Override
     public double capacity() {
-        return workers / (meanService.toNanos() / 1e9);
+        return QueueModel.capacity(workers, meanService);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.fetchproof.harness.simulation;
 
+import io.github.fetchproof.harness.resilience.Stop;
 import io.github.fetchproof.harness.resilience.Strategy;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +74,12 @@ public record IndependentModel(double failureShare, double perClientSecond, Dura
 
     @Override
     public double[] run(Strategy strategy, int clients, long seed) {
+        if (failureShare == 1
+                && strategy.stop().equals(Stop.never())
+                && strategy.gates().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "where all attempts fail a strategy must have an end, such as +attempts(4): " + strategy.name());
+        }
         return new IndependentRun(this, strategy, clients, seed).metrics();
     }
 }

@@ -63,7 +63,7 @@ public record Metric(double mean, double low, double high, double p50, double p9
                 ? STUDENT[freedom - 1]
                 : z
                         + (z * z * z + z) / (4.0 * freedom)
-                        + (5 * Math.pow(z, 5) + 16 * z * z * z + 3 * z) / (96.0 * freedom * freedom);
+                        + (5 * StrictMath.pow(z, 5) + 16 * z * z * z + 3 * z) / (96.0 * freedom * freedom);
     }
 
     private static double rank(double[] sorted, double share) {

@@ -13,14 +13,14 @@ import java.util.Map;
  * @param mode what the outage is
  * @param workers of the server
  * @param meanService of a job
- * @param perSecond first attempts, of all clients together
+ * @param perSecond first attempts, of all clients together; at most a hundred times what the server can do
  * @param outageStart from the start of the run; whole seconds, like the next two
  * @param outageEnd after its start
- * @param horizon end of the run, at least five seconds after the outage
+ * @param horizon end of the run, at least five seconds after the outage and within a day
  * @param timeout of a client, from sending; used by {@link Mode#STALL} alone
  * @param maxAttempts of a request, the first included; used by {@link Mode#STALL} alone
- * @param retryAfter what a 503 asks to wait at least, zero when it does not ask; used by {@link Mode#THROTTLE} alone. All
- *     clients heed it: a wait is the longer one of their own and this
+ * @param retryAfter what a 503 asks to wait at least, zero when it does not ask, shorter than what follows the outage; used
+ *     by {@link Mode#THROTTLE} alone. All clients heed it: a wait is the longer one of their own and this
  */
 public record QueueModel(
         Mode mode,
@@ -48,6 +48,12 @@ public record QueueModel(
         STALL
     }
 
+    /** After so many times the trouble, whatever comes back has come back but at loads beyond 0.9. */
+    static final int REST = 10;
+
+    static final Duration LONGEST = Duration.ofDays(1);
+    static final int MOST_LOAD = 100;
+
     private static final Map<String, String> STRATEGIES = Names.of(
             "none=none",
             "constant=constant(1s)",
@@ -74,14 +80,25 @@ public record QueueModel(
             throw new IllegalArgumentException(
                     "service and time-out must be longer than nothing: " + meanService + ", " + timeout);
         }
-        if (retryAfter.isNegative()) {
-            throw new IllegalArgumentException("what a 503 asks to wait must not be negative: " + retryAfter);
-        }
         if (outageStart.isNegative()
                 || outageEnd.compareTo(outageStart) <= 0
                 || horizon.compareTo(outageEnd.plusSeconds(QueueTally.STEADY)) < 0) {
             throw new IllegalArgumentException("the outage must start, end, and leave " + QueueTally.STEADY
                     + " s to the horizon: " + outageStart + ", " + outageEnd + ", " + horizon);
+        }
+        if (horizon.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a run must end within a day: after " + horizon.toSeconds() + " s");
+        }
+        if (perSecond > MOST_LOAD * capacity(workers, meanService)) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the load must be at most %d times what the server can do: %.1f",
+                    MOST_LOAD,
+                    perSecond / capacity(workers, meanService)));
+        }
+        if (retryAfter.isNegative() || retryAfter.compareTo(horizon.minus(outageEnd)) >= 0) {
+            throw new IllegalArgumentException("what a 503 asks to wait must be over before the run is, "
+                    + horizon.minus(outageEnd).toSeconds() + " s after the outage: " + retryAfter.toSeconds() + " s");
         }
         if (!whole(outageStart) || !whole(outageEnd) || !whole(horizon)) {
             throw new IllegalArgumentException(
@@ -143,10 +160,16 @@ public record QueueModel(
         return with(load * capacity(), maxAttempts);
     }
 
-    /** The same with an outage of another length; as much time is left after it. */
+    /** The same with an outage of another length; as much time is left after it, but no less than {@link #REST} of it. */
     public QueueModel withOutage(Duration length) {
         Duration end = outageStart.plus(length);
-        return with(perSecond, end, end.plus(horizon.minus(outageEnd)), maxAttempts, retryAfter);
+        return with(perSecond, end, end.plus(rest(horizon.minus(outageEnd), length)), maxAttempts, retryAfter);
+    }
+
+    /** How long is looked on after trouble of that length. */
+    static Duration rest(Duration usual, Duration length) {
+        Duration rest = length.multipliedBy(REST);
+        return usual.compareTo(rest) > 0 ? usual : rest;
     }
 
     /** The same with a 503 that asks to wait so long. */
@@ -171,6 +194,11 @@ public record QueueModel(
 
     @Override
     public double capacity() {
+        return capacity(workers, meanService);
+    }
+
+    /** What workers can do in a second. */
+    static double capacity(int workers, Duration meanService) {
         return workers / (meanService.toNanos() / 1e9);
     }
 

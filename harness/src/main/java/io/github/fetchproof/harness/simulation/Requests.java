@@ -36,7 +36,7 @@ final class Requests {
         return ByteBuffer.allocate(Math.multiplyExact(slots, LINE)).order(ByteOrder.nativeOrder());
     }
 
-    /** A slot for a new request, of which all but what is given is zero. */
+    /** A slot for a new request, which has neither been sent nor asked anybody. */
     int take(long number, long now, int client) {
         int slot = freed > 0 ? free[--freed] : used++;
         if (slot == free.length) {

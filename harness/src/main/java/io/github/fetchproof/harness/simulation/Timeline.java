@@ -49,7 +49,7 @@ public final class Timeline {
      * Goes on to the next event.
      *
      * @return whether there was one
-     * @throws IllegalStateException when more events happen than allowed
+     * @throws TooManyEventsException when more events happen than allowed
      */
     public boolean advance() {
         if (soon.isEmpty()) {
@@ -59,7 +59,7 @@ public final class Timeline {
             later.pour(soon);
         }
         if (happened == most) {
-            throw new IllegalStateException("more events than the " + most + " allowed by " + now + " ns");
+            throw new TooManyEventsException(most, now);
         }
         happened++;
         now = soon.time();

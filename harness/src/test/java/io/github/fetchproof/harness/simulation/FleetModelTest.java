@@ -137,6 +137,15 @@ class FleetModelTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.withGoproxy(Fallback.parse("a.example,".repeat(9))))
                 .withMessage("a list must have at most 8 entries: 9");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.withGoproxy(Fallback.parse("https://a.example,off")))
+                .withMessage("a list must not end in off, which is no source");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.withLoad(200))
+                .withMessage("the load must be at most 100 times what a source can do: 200.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.withOutage(Duration.ofMinutes(40_000_000)))
+                .withMessageStartingWith("a run must end within a day: after ");
     }
 
     private static List<double[]> runs(FleetModel model, String name) {

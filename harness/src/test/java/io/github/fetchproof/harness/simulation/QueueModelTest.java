@@ -276,7 +276,24 @@ class QueueModelTest {
         assertThat(model(50, 20_000, 30_000, 200_000, 1000)).isEqualTo(model);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.withRetryAfter(Duration.ofSeconds(-1)))
-                .withMessage("what a 503 asks to wait must not be negative: PT-1S");
+                .withMessage("what a 503 asks to wait must be over before the run is, 170 s after the outage: -1 s");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.withRetryAfter(Duration.ofSeconds(170)))
+                .withMessage("what a 503 asks to wait must be over before the run is, 170 s after the outage: 170 s");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.withLoad(101))
+                .withMessage("the load must be at most 100 times what the server can do: 101.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.withOutage(Duration.ofMinutes(999_999_999)))
+                .withMessageStartingWith("a run must end within a day: after ");
+    }
+
+    @Test
+    void aLongOutageIsLookedAtForLonger() {
+        QueueModel model = QueueModel.of(Mode.STALL);
+
+        assertThat(model.withOutage(Duration.ofSeconds(5)).horizon()).isEqualTo(Duration.ofSeconds(20 + 5 + 170));
+        assertThat(model.withOutage(Duration.ofMinutes(2)).horizon()).isEqualTo(Duration.ofSeconds(20 + 120 + 1200));
     }
 
     private static QueueModel model(long service, long outageStart, long outageEnd, long horizon, long timeout) {

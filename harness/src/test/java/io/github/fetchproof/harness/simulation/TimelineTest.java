@@ -52,13 +52,13 @@ class TimelineTest {
         Timeline endless = new Timeline(100);
         endless.schedule(0, 0);
 
-        assertThatExceptionOfType(IllegalStateException.class)
+        assertThatExceptionOfType(TooManyEventsException.class)
                 .isThrownBy(() -> {
                     while (endless.advance()) {
                         endless.schedule(endless.now() + 1, 0);
                     }
                 })
-                .withMessage("more events than the 100 allowed by 99 ns");
+                .withMessage("a run must have at most 100 events, which it had after 0.0 s");
         assertThat(endless.happened()).isEqualTo(100);
         assertThatIllegalArgumentException().isThrownBy(() -> new Timeline(0));
     }

@@ -189,6 +189,9 @@ final class ModelOptions {
     }
 
     private QueueModel asking(QueueModel queue) {
+        if (retryAfter.isPresent() && preset.isPresent()) {
+            throw new WrongUsage("--retry-after does not go with --preset " + preset.get() + ", which answers nothing");
+        }
         if (retryAfter.isPresent() && queue.mode() != QueueModel.Mode.THROTTLE) {
             throw new WrongUsage("--retry-after needs --mode throttle, whose 503 asks for it");
         }
@@ -216,7 +219,8 @@ final class ModelOptions {
     private static Duration seconds(String option, String text) {
         return LimitOption.time(text)
                 .filter(time -> time.equals(Duration.ofSeconds(time.toSeconds())))
-                .orElseThrow(() -> new WrongUsage(option + " must be whole seconds such as 10s or 2m: " + text));
+                .orElseThrow(
+                        () -> new WrongUsage(option + " must be whole seconds above zero, such as 10s or 2m: " + text));
     }
 
     /** A share such as {@code 0.7} or {@code 70%}. */

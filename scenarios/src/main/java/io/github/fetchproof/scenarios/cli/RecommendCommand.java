@@ -10,6 +10,7 @@ import io.github.fetchproof.harness.simulation.Recommendation;
 import io.github.fetchproof.harness.simulation.RecommendationText;
 import io.github.fetchproof.harness.simulation.Sampling;
 import io.github.fetchproof.harness.simulation.SimulationTable;
+import io.github.fetchproof.harness.simulation.TooManyEventsException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class RecommendCommand implements Callable<Integer> {
             String text = answer(new Laboratory(pool), status);
             status.clear();
             spec.commandLine().getOut().print(text);
-        } catch (IllegalArgumentException wrong) {
+        } catch (IllegalArgumentException | TooManyEventsException wrong) {
             throw WrongUsage.because(wrong);
         } finally {
             pool.shutdownNow();
@@ -114,16 +115,29 @@ final class RecommendCommand implements Callable<Integer> {
         return new Recommendation(
                 table(Mode.REFUSE, laboratory, strategies, status),
                 table(Mode.STALL, laboratory, strategies, status),
-                time("--patience", patience).toMillis() / 1e3);
+                patience().toMillis() / 1e3);
+    }
+
+    private Duration patience() {
+        QueueModel model = model(Mode.STALL);
+        Duration rest = model.horizon().minus(model.outageEnd());
+        Duration asked = time("--patience", patience);
+        if (asked.compareTo(rest) > 0) {
+            throw new WrongUsage("--patience must be at most " + rest.toSeconds()
+                    + " s, for which a run goes on after an outage of that length: " + patience);
+        }
+        return asked;
     }
 
     private SimulationTable table(Mode mode, Laboratory laboratory, List<Strategy> strategies, StatusLine status) {
-        QueueModel model =
-                QueueModel.of(mode).withLoad(ModelOptions.share("--load", load)).withOutage(time("--outage", outage));
         return laboratory.table(
-                Grid.of(model, strategies, List.of(clients)),
+                Grid.of(model(mode), strategies, List.of(clients)),
                 Sampling.of(seeds),
                 (done, total) -> status.show("run " + done + " of " + total));
+    }
+
+    private QueueModel model(Mode mode) {
+        return QueueModel.of(mode).withLoad(ModelOptions.share("--load", load)).withOutage(time("--outage", outage));
     }
 
     private static Duration time(String option, String text) {

@@ -14,6 +14,7 @@ import io.github.fetchproof.harness.simulation.Sampling;
 import io.github.fetchproof.harness.simulation.SimulationJson;
 import io.github.fetchproof.harness.simulation.SimulationTable;
 import io.github.fetchproof.harness.simulation.SimulationText;
+import io.github.fetchproof.harness.simulation.TooManyEventsException;
 import io.github.fetchproof.scenarios.cli.ModelOptions.Loaded;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -114,8 +116,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (report.isPresent() && !merged.isEmpty()) {
-            throw new WrongUsage("--report does not go with --merge, which runs nothing to look at");
+        if (lists) {
+            goesWith("--list", Set.of());
+        } else if (!merged.isEmpty()) {
+            goesWith("--merge", Set.of("--format"));
         }
         try {
             if (lists) {
@@ -125,15 +129,28 @@ final class SimulateCommand implements Callable<Integer> {
             } else {
                 run();
             }
-        } catch (IllegalArgumentException wrong) {
+        } catch (IllegalArgumentException | TooManyEventsException wrong) {
             throw WrongUsage.because(wrong);
         }
         return ExitCode.GOOD;
     }
 
+    /** Whatever else was given would change nothing. */
+    private void goesWith(String option, Set<String> others) {
+        for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
+            String name = given.longestName();
+            if (!name.equals(option) && !others.contains(name)) {
+                throw new WrongUsage(name + " does not go with " + option);
+            }
+        }
+    }
+
     private void run() {
         if (shard.isPresent() && out.isEmpty()) {
             throw new WrongUsage("--shard needs --out");
+        }
+        if (out.isPresent() && spec.commandLine().getParseResult().hasMatchedOption("--format")) {
+            throw new WrongUsage("--format does not go with --out, whose files are JSON lines");
         }
         if (out.isPresent() && until.isPresent()) {
             throw new WrongUsage("--until does not go with --out, whose runs are known from the start");
@@ -146,8 +163,8 @@ final class SimulateCommand implements Callable<Integer> {
         }
         Grid grid = grid();
         Optional<SimulationPage> page = report.map(directory -> new SimulationPage(directory, grid));
-        Sampling sampling = new Sampling(
-                seeds, until.map(text -> ModelOptions.share("--until", text)).orElse(0.0));
+        Sampling sampling =
+                new Sampling(seeds, until.map(SimulateCommand::narrow).orElse(0.0));
         StatusLine status = new StatusLine(spec.commandLine().getErr(), Terminal.isWatched());
         Laboratory.Progress progress = (done, total) -> status.show("run " + done + " of " + total);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -165,6 +182,14 @@ final class SimulateCommand implements Callable<Integer> {
             pool.shutdownNow();
             status.clear();
         }
+    }
+
+    private static double narrow(String text) {
+        double share = ModelOptions.share("--until", text);
+        if (share == 0) {
+            throw new WrongUsage("--until must be above zero: " + text);
+        }
+        return share;
     }
 
     private Grid grid() {

@@ -44,6 +44,7 @@ class RecommendCommandTest {
         "--load, much, --load must be a share such as 0.7 or 70%: much",
         "--outage, long, --outage must be a time such as 10s or 2m: long",
         "--patience, 0s, --patience must be a time such as 10s or 2m: 0s",
+        "--patience, 3m, '--patience must be at most 170 s, for which a run goes on after an outage of that length: 3m'",
         "--threads, 0, there must be at least one thread: 0",
         "--clients, 0, there must be at least one client: 0",
         "--seeds, 0, there must be at least one seed: 0"

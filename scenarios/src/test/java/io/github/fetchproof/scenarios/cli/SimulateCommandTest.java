@@ -116,12 +116,12 @@ class SimulateCommandTest {
                 "occ --load 0.7; --load does not go with the model occ",
                 "queue --failures 10%; --failures does not go with the model queue",
                 "queue --load much; --load must be a share such as 0.7 or 70%: much",
-                "queue --outage 500ms; --outage must be whole seconds such as 10s or 2m: 500ms",
+                "queue --outage 500ms; --outage must be whole seconds above zero, such as 10s or 2m: 500ms",
                 "queue --preset hope; a preset must be hotos: hope",
                 "queue --preset hotos --mode stall; --mode does not go with --preset, which has its own",
                 "fleet --preset hotos; --preset does not go with the model fleet",
                 "queue --retry-after 5s; --retry-after needs --mode throttle, whose 503 asks for it",
-                "queue --mode throttle --retry-after 1ms; --retry-after must be whole seconds such as 10s or 2m: 1ms",
+                "queue --mode throttle --retry-after 1ms; --retry-after must be whole seconds above zero, such as 10s or 2m: 1ms",
                 "occ --retry-after 5s; --retry-after does not go with the model occ",
                 "queue --refuses; --refuses does not go with the model queue",
                 "fleet --refuses --mode drop-cache; --refuses needs the mode drop-retries, whose first source it is about",
@@ -129,17 +129,34 @@ class SimulateCommandTest {
                 "queue --shard 1/2; --shard needs --out",
                 "queue --report /dev/null/x; --report must be a directory that can be written: /dev/null/x",
                 "queue --report x --out y; --report does not go with --out, which makes no table",
-                "queue --report x --merge y; --report does not go with --merge, which runs nothing to look at",
+                "queue --preset hotos --retry-after 5s; --retry-after does not go with --preset hotos",
+                "queue --merge y; --model does not go with --merge",
+                "queue --list; --model does not go with --list",
+                "queue --out y --format json; --format does not go with --out, whose files are JSON lines",
+                "queue --until 0%; --until must be above zero: 0%",
+                "queue --load 101; the load must be at most 100 times what the server can do: 101.0",
+                "queue --outage 999999999m; a run must end within a day: after",
+                "fleet --goproxy off; a list must not end in off, which is no source",
+                "independent --failures 100% --strategy full-jitter; where all attempts fail a strategy must have an end",
                 "queue --threads 0; there must be at least one thread: 0",
                 "queue --strategy class:a.B; --strategy class:a.B needs --classpath",
-                "queue --strategy class:a.B --classpath /nowhere; a class must be on --classpath",
-                "queue --merge /nowhere/at-all; a file of samples must be readable: /nowhere/at-all"
+                "queue --strategy class:a.B --classpath /nowhere; a class must be on --classpath"
             })
     void whatIsWrongIsSaidInASentence(String options, String sentence) {
         Outcome outcome = Outcome.of(arguments(options, "--seeds 1"));
 
         assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(outcome.err()).startsWith("fetchproof simulate: " + sentence).hasLineCount(1);
+    }
+
+    @Test
+    void whatIsMergedMustBeThere() {
+        Outcome outcome = Outcome.of("simulate", "--merge", "/nowhere/at-all");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(outcome.err())
+                .startsWith("fetchproof simulate: a file of samples must be readable: /nowhere/at-all")
+                .hasLineCount(1);
     }
 
     @Test
