@@ -78,11 +78,24 @@ class GuideTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"```\nnone 1.00\n```\n", "```sh\n$ simulate\n```\n", "```console\nsimulate\n```\n", "```console"
+            strings = {
+                "```\nnone 1.00\n```\n",
+                "```sh\n$ simulate\n```\n",
+                "```console\nsimulate\n```\n",
+                "```console\n```\n"
             })
     void aBlockThatNoCommandPrintedIsRefused(String block) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Transcript.of(CHEAP + block))
                 .withMessageStartingWith("a block must be ```console, then $ java -jar");
+    }
+
+    @Test
+    void aBlockThatDoesNotEndIsRefused() {
+        String cut = CHEAP.substring(0, CHEAP.lastIndexOf("```"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Transcript.of(CHEAP + cut))
+                .withMessage("a block must end with ```: line 7, ```console does not");
     }
 }

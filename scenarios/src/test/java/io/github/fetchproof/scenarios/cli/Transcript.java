@@ -24,7 +24,7 @@ record Transcript(int line, String command, String table) {
     /**
      * Those of a page, in order.
      *
-     * @throws IllegalArgumentException when there are none, or a block is none
+     * @throws IllegalArgumentException when there are none, or a block is none or does not end
      */
     static List<Transcript> of(String page) {
         List<String> lines = page.lines().toList();
@@ -36,6 +36,10 @@ record Transcript(int line, String command, String table) {
             int end = at + 1;
             while (end < lines.size() && !lines.get(end).equals(FENCE)) {
                 end++;
+            }
+            if (end == lines.size()) {
+                throw new IllegalArgumentException(
+                        "a block must end with " + FENCE + ": line " + (at + 1) + ", " + lines.get(at) + " does not");
             }
             found.add(transcript(at + 2, lines.get(at), lines.subList(at + 1, end)));
             at = end;
