@@ -44,6 +44,15 @@ public record ModuleSource(ModulePath path, String root, String subdirectory) {
         return tagPrefix() + withoutBuild(version.value());
     }
 
+    /** Whether a tag is that of a version, or differs from it in a build part alone, as {@code v1.2.3+meta} does. */
+    public boolean isTag(String tag, Version version) {
+        return tag.startsWith(tagPrefix())
+                && Semver.parse(tag.substring(tagPrefix().length()))
+                        .filter(parts -> !parts.isShortened())
+                        .filter(parts -> Semver.PRECEDENCE.compare(parts, version.semver()) == 0)
+                        .isPresent();
+    }
+
     private String tagPrefix() {
         return directory().isEmpty() ? "" : directory() + "/";
     }
@@ -133,12 +142,17 @@ public record ModuleSource(ModulePath path, String root, String subdirectory) {
      * @param commit its name, 12 digits or more
      */
     public PseudoVersion pseudo(Collection<String> tags, SourceTree tree, Instant time, String commit) {
-        String revision = commit.substring(0, REVISION_DIGITS);
+        String revision = revision(commit);
         return tags.stream()
                 .flatMap(tag -> version(tag, tree).stream())
                 .max(Comparator.naturalOrder())
                 .map(base -> PseudoVersion.after(base, time, revision))
                 .orElseGet(() -> PseudoVersion.first(major(), time, revision));
+    }
+
+    /** A commit as pseudo-versions name it: the first 12 digits of its id. */
+    public static String revision(String commit) {
+        return commit.substring(0, REVISION_DIGITS);
     }
 
     private String major() {

@@ -106,12 +106,47 @@ class GoDirectTest {
         assertThat(agree(released, ROOT + "/v2", "v2.3.4", reporter)).isEqualTo(module);
     }
 
+    @Test
+    void aPseudoVersionMustBeRightInAllItsParts(TestReporter reporter) throws Exception {
+        String dev = R.find("dev").id();
+        String right = "20240103123000-" + dev.substring(0, 12);
+        String tagged = "20240102030405-" + R.find("v1.1.0").id().substring(0, 12);
+
+        agree(R, ROOT, "v1.0.1-0." + right, reporter);
+        agree(R, ROOT, "v0.0.0-" + right, reporter);
+        agree(R, ROOT, "v1.0.1-0." + tagged, reporter);
+        assertThat(refusal("v1.1.1-0." + right + dev.charAt(12))).contains("longer than canonical");
+        assertThat(refusal("v1.1.1-0." + right.replace("3000-", "3001-"))).contains("timestamp");
+        assertThat(refusal("v1.0.0-" + right)).contains("must be v0, not v1");
+        assertThat(refusal("v1.1.1-0." + tagged)).contains("already canonical");
+        assertThat(refusal("v1.7.1-0." + right)).contains("preceding tag (v1.7.0) not found");
+    }
+
+    private String refusal(String version) throws IOException, InterruptedException {
+        return download(R, ROOT + "@" + version).path("Error").asText();
+    }
+
     /** Both make the same of a revision. */
     private Module agree(Repository repository, String path, String revision, TestReporter reporter)
             throws IOException, InterruptedException {
         Tools.need(reporter, "git");
         Tools.need(reporter, "go");
         Module ours = repository.module(ModuleSource.of(path, ROOT), revision);
+        JsonNode theirs = download(repository, path + "@" + revision);
+
+        assertThat(theirs.path("Error").asText()).as(theirs.toString()).isEmpty();
+        assertThat(theirs.path("Version").asText())
+                .isEqualTo(ours.id().version().value());
+        assertThat(theirs.path("GoModSum").asText()).isEqualTo(ours.goModSum().value());
+        assertThat(theirs.path("Sum").asText()).isEqualTo(ours.sum().value());
+        JsonNode info = new ObjectMapper()
+                .readTree(Path.of(theirs.path("Info").asText()).toFile());
+        assertThat(Instant.parse(info.path("Time").asText())).isEqualTo(ours.time());
+        return ours;
+    }
+
+    /** What the go command says of a download. */
+    private JsonNode download(Repository repository, String module) throws IOException, InterruptedException {
         try (HttpHost host = new HttpHost(repository)) {
             Tools go = new Tools(scratch)
                     .with("GOPROXY", "direct")
@@ -125,19 +160,8 @@ class GoDirectTest {
                     .with("GIT_CONFIG_COUNT", "1")
                     .with("GIT_CONFIG_KEY_0", "url." + host.url() + ".insteadOf")
                     .with("GIT_CONFIG_VALUE_0", "https://example.com/");
-            Tools.Said said = go.run("go", "mod", "download", "-json", path + "@" + revision);
-            JsonNode theirs = new ObjectMapper().readTree(said.out());
-
-            assertThat(theirs.path("Error").asText()).as(said.out()).isEmpty();
-            assertThat(theirs.path("Version").asText())
-                    .isEqualTo(ours.id().version().value());
-            assertThat(theirs.path("GoModSum").asText())
-                    .isEqualTo(ours.goModSum().value());
-            assertThat(theirs.path("Sum").asText()).isEqualTo(ours.sum().value());
-            JsonNode info = new ObjectMapper()
-                    .readTree(Path.of(theirs.path("Info").asText()).toFile());
-            assertThat(Instant.parse(info.path("Time").asText())).isEqualTo(ours.time());
+            return new ObjectMapper()
+                    .readTree(go.run("go", "mod", "download", "-json", module).out());
         }
-        return ours;
     }
 }

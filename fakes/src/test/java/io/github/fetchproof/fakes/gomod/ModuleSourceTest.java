@@ -48,6 +48,16 @@ class ModuleSourceTest {
         assertThat(R.tag(Version.of("v2.0.0+incompatible"))).isEqualTo("v2.0.0");
     }
 
+    @Test
+    void aTagIsOfAVersionWhateverItsBuildPart() {
+        Version version = Version.of("v1.0.0");
+
+        assertThat(List.of("sub/v1.0.0", "sub/v1.0.0+meta")).allMatch(tag -> SUB.isTag(tag, version));
+        assertThat(List.of("v1.0.0", "sub/v1.0", "sub/v1.0.0+", "sub/v1.0.1", "sub/v1.0.0-pre", "sub/x/v1.0.0"))
+                .noneMatch(tag -> SUB.isTag(tag, version));
+        assertThat(R.isTag("v2.0.0", Version.of("v2.0.0+incompatible"))).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"example.com/rr", "example.com", "example.org/r"})
     void aModuleElsewhereIsRefused(String path) {

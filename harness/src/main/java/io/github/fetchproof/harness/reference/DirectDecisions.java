@@ -6,6 +6,7 @@ import io.github.fetchproof.fakes.gomod.PseudoVersion;
 import io.github.fetchproof.fakes.gomod.SourceTree;
 import io.github.fetchproof.fakes.gomod.Version;
 import io.github.fetchproof.harness.git.Advertisement;
+import io.github.fetchproof.harness.git.Pack;
 import io.github.fetchproof.harness.git.SshAddress;
 import java.time.Instant;
 import java.util.Collection;
@@ -180,20 +181,35 @@ interface DirectDecisions {
     }
 
     /**
-     * What is wrong with a pseudo-version, empty when nothing is (VCS-003).
+     * What is wrong with a pseudo-version, empty when nothing is (VCS-003). Its base need not be the highest tag before its commit,
+     * and there may be a tag where it has no base: tags can be younger than it is.
      *
-     * @param committed when its commit was made
-     * @param tags of its commit and all before
+     * @param commit that its revision names
+     * @param tags of the commit and of all before it, each with the id of its commit
+     * @see <a href="https://go.dev/src/cmd/go/internal/modfetch/coderepo.go">validatePseudoVersion of the go command</a>
      */
     default String pseudoProblem(
-            PseudoVersion version, ModuleSource source, Instant committed, Collection<String> tags) {
-        if (!version.time().equals(committed)) {
-            return "its time must be that of its commit, " + committed;
+            PseudoVersion version, ModuleSource source, Pack.Commit commit, Map<String, String> tags) {
+        String revision = ModuleSource.revision(commit.id());
+        if (!version.revision().equals(revision)) {
+            return "its revision must be the first 12 digits of its commit, " + revision;
         }
-        Optional<Version> base = version.base();
-        return base.isEmpty() || tags.contains(source.tag(base.get()))
+        if (!version.time().equals(commit.time())) {
+            return "its time must be that of its commit, " + commit.time();
+        }
+        if (version.base().isEmpty()) {
+            boolean needsBase = source.path().majorSuffix().isEmpty()
+                    && version.version().major().equals("v1");
+            return needsBase ? "its major version must be v0, since it comes after no tag" : "";
+        }
+        Version base = version.base().get();
+        String tag = source.tag(base);
+        if (commit.id().equals(tags.get(tag))) {
+            return "its commit must come after " + tag + ", and has that tag itself";
+        }
+        return tags.keySet().stream().anyMatch(each -> source.isTag(each, base))
                 ? ""
-                : "its commit must come after " + source.tag(base.get());
+                : "its commit must come after " + tag;
     }
 
     /** The pseudo-version of a commit without a version's tag (VCS-004). */

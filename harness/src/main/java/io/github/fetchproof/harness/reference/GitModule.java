@@ -130,7 +130,7 @@ record GitModule(Decisions decisions, ModuleSource source, GitHost host, Deadlin
     private At pseudo(PseudoVersion version) throws FetchFailure, IOException, InterruptedException {
         Pack pack = everything(version.revision());
         Pack.Commit commit = pack.find(version.revision()).orElseThrow(() -> unknown(version.revision()));
-        String problem = decisions.pseudoProblem(version, source, commit.time(), tagsUpTo(pack, commit));
+        String problem = decisions.pseudoProblem(version, source, commit, tagsUpTo(pack, commit));
         if (!problem.isEmpty()) {
             throw new FetchFailure(
                     FailureClass.INVALID, host.name() + ": " + source.path() + "@" + version + ": " + problem);
@@ -154,24 +154,24 @@ record GitModule(Decisions decisions, ModuleSource source, GitHost host, Deadlin
 
     private At versioned(Pack pack, Pack.Commit commit) throws FetchFailure, IOException, InterruptedException {
         SourceTree tree = pack.tree(commit);
-        Optional<Version> tagged = source.tagged(tagsOf(Set.of(commit.id())), tree);
+        Optional<Version> tagged = source.tagged(tagsOf(Set.of(commit.id())).keySet(), tree);
         Version version = tagged.isPresent()
                 ? tagged.get()
-                : decisions.pseudo(source, tagsUpTo(pack, commit), tree, commit.time(), commit.id());
+                : decisions.pseudo(source, tagsUpTo(pack, commit).keySet(), tree, commit.time(), commit.id());
         source.directoryIn(tree);
         return new At(version, pack, commit);
     }
 
-    private List<String> tagsUpTo(Pack pack, Pack.Commit commit)
+    private Map<String, String> tagsUpTo(Pack pack, Pack.Commit commit)
             throws FetchFailure, IOException, InterruptedException {
         return tagsOf(pack.history(commit));
     }
 
-    private List<String> tagsOf(Set<String> commits) throws FetchFailure, InterruptedException {
+    /** Name to commit. */
+    private Map<String, String> tagsOf(Set<String> commits) throws FetchFailure, InterruptedException {
         return refs().tags().entrySet().stream()
                 .filter(tag -> commits.contains(tag.getValue()))
-                .map(tag -> tag.getKey())
-                .toList();
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** As a proxy has it. */

@@ -8,9 +8,11 @@ import io.github.fetchproof.fakes.gomod.ModuleSource;
 import io.github.fetchproof.fakes.gomod.PseudoVersion;
 import io.github.fetchproof.fakes.gomod.Version;
 import io.github.fetchproof.harness.fetcher.Surroundings;
+import io.github.fetchproof.harness.git.Pack;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,19 +120,54 @@ class DirectDecisionsTest {
         assertThat(right.named(new ModulePath("example.com/r.github"))).isEmpty();
     }
 
-    @Test
-    void aPseudoVersionMustBeRightInAllItsParts() {
-        Instant time = Instant.parse("2024-01-02T03:04:05Z");
-        ModuleSource source = ModuleSource.of("example.com/r/part", "example.com/r");
-        PseudoVersion version = PseudoVersion.after(new Version("v1.0.0"), time, "0123456789ab");
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            v1.0.1-0.20240102030405-0123456789ab   |
+            v0.9.1-0.20240102030405-0123456789ab   |
+            v1.3.1-0.20240102030405-0123456789ab   |
+            v0.0.0-20240102030405-0123456789ab     |
+            v1.0.1-0.20240102030405-0123456789a    | its revision must be the first 12 digits of its commit, 0123456789ab
+            v1.0.1-0.20240102030405-0123456789abc  | its revision must be the first 12 digits of its commit, 0123456789ab
+            v1.0.1-0.20240102030406-0123456789ab   | its time must be that of its commit, 2024-01-02T03:04:05Z
+            v1.0.0-20240102030405-0123456789ab     | its major version must be v0, since it comes after no tag
+            v1.2.1-0.20240102030405-0123456789ab   | its commit must come after part/v1.2.0, and has that tag itself
+            v1.7.1-0.20240102030405-0123456789ab   | its commit must come after part/v1.7.0
+            v1.8.1-0.20240102030405-0123456789ab   | its commit must come after part/v1.8.0
+            """)
+    void aPseudoVersionMustBeRightInAllItsParts(String version, @Nullable String problem) {
+        String id = "0123456789abcdef0123456789abcdef01234567";
+        String before = "89abcdef0123456789abcdef0123456789abcdef";
+        Map<String, String> tags = Map.of(
+                "part/v0.9.0",
+                before,
+                "part/v1.0.0",
+                before,
+                "part/v1.2.0",
+                id,
+                "part/v1.3.0+meta",
+                id,
+                "v1.8.0",
+                before);
 
-        assertThat(right.pseudoProblem(version, source, time, List.of("part/v1.0.0")))
-                .isEmpty();
-        assertThat(right.pseudoProblem(version, source, time, List.of("v1.0.0")))
-                .contains("part/v1.0.0");
-        assertThat(right.pseudoProblem(version, source, time.plusSeconds(1), List.of("part/v1.0.0")))
-                .contains("time");
-        assertThat(right.pseudoProblem(PseudoVersion.first("v0", time, "0123456789ab"), source, time, List.of()))
+        assertThat(right.pseudoProblem(
+                        new PseudoVersion(new Version(version)),
+                        ModuleSource.of("example.com/r/part", "example.com/r"),
+                        new Pack.Commit(id, Instant.parse("2024-01-02T03:04:05Z")),
+                        tags))
+                .isEqualTo(problem == null ? "" : problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example.com/r/v2 v2.0.0", "gopkg.in/r.v1 v1.0.0", "gopkg.in/r.v1 v0.0.0"})
+    void aMajorVersionInThePathNeedsNoTag(String pathAndVersion) {
+        String path = pathAndVersion.split(" ")[0];
+        String version = pathAndVersion.split(" ")[1] + "-20240102030405-0123456789ab";
+
+        assertThat(right.pseudoProblem(
+                        new PseudoVersion(new Version(version)),
+                        ModuleSource.of(path, path),
+                        new Pack.Commit("0123456789abcdef", Instant.parse("2024-01-02T03:04:05Z")),
+                        Map.of()))
                 .isEmpty();
     }
 }

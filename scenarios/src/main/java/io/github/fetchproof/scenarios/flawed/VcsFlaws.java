@@ -5,6 +5,7 @@ import io.github.fetchproof.fakes.gomod.PseudoVersion;
 import io.github.fetchproof.fakes.gomod.SourceTree;
 import io.github.fetchproof.fakes.gomod.Version;
 import io.github.fetchproof.harness.git.Advertisement;
+import io.github.fetchproof.harness.git.Pack;
 import io.github.fetchproof.harness.reference.Decisions;
 import io.github.fetchproof.harness.reference.FailureClass;
 import io.github.fetchproof.harness.reference.ReferenceProvider;
@@ -94,7 +95,7 @@ public final class VcsFlaws {
             return new Decisions(settings) {
                 @Override
                 public String pseudoProblem(
-                        PseudoVersion version, ModuleSource source, Instant committed, Collection<String> tags) {
+                        PseudoVersion version, ModuleSource source, Pack.Commit commit, Map<String, String> tags) {
                     return "";
                 }
             };
