@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
  * GOAUTH: where what servers are told is kept. Immutable.
  *
  * @param netrc whether {@code .netrc} counts
+ * @param ahead how many of the programs count more than {@code .netrc}, the first of them; 0 when that does not count
  * @param commands the programs to ask, the one that counts most first, each by its name and arguments
  * @see <a href="https://pkg.go.dev/cmd/go#hdr-GOAUTH_environment_variable">GOAUTH</a>
  */
-public record GoAuth(boolean netrc, List<Command> commands) {
+public record GoAuth(boolean netrc, int ahead, List<Command> commands) {
 
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s'\"]\\S*)");
 
@@ -37,11 +38,15 @@ public record GoAuth(boolean netrc, List<Command> commands) {
     static GoAuth parse(String setting) {
         List<Command> commands = new ArrayList<>();
         boolean netrc = false;
+        int ahead = 0;
         String[] parts = setting.split(";", -1);
         for (String part : parts) {
             List<String> words = words(part.strip(), setting);
             switch (words.get(0)) {
-                case "netrc" -> netrc = true;
+                case "netrc" -> {
+                    ahead = netrc ? ahead : commands.size();
+                    netrc = true;
+                }
                 case "git" -> commands.add(git(words, setting));
                 case "off" -> {
                     if (parts.length > 1) {
@@ -51,7 +56,7 @@ public record GoAuth(boolean netrc, List<Command> commands) {
                 default -> commands.add(new Command(words, false));
             }
         }
-        return new GoAuth(netrc, commands);
+        return new GoAuth(netrc, ahead, commands);
     }
 
     private static Command git(List<String> words, String setting) {

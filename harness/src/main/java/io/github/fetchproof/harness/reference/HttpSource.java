@@ -23,7 +23,8 @@ final class HttpSource implements Source {
     private final Requests requests;
     private final Keyring keys;
     private final HttpUrl base;
-    private final String authorization;
+    private final Optional<Login> ofEntry;
+    private final Optional<Login> ofMachine;
 
     /**
      * A source.
@@ -60,10 +61,9 @@ final class HttpSource implements Source {
             throw new IllegalArgumentException(
                     "an entry of GOPROXY with a password must be https, which keeps it secret: " + base);
         }
-        this.authorization = decisions
-                .preferred(own, decisions.ofMachine(netrc, machine(url)))
-                .map(Login::authorization)
-                .orElse("");
+        Optional<Login> preferred = decisions.preferred(own, decisions.ofMachine(netrc, machine(url)));
+        this.ofEntry = own.isPresent() && preferred.equals(own) ? own : Optional.empty();
+        this.ofMachine = ofEntry.isPresent() ? Optional.empty() : preferred;
     }
 
     private static String machine(HttpUrl url) {
@@ -197,10 +197,14 @@ final class HttpSource implements Source {
                 asked);
     }
 
+    /** What GOAUTH names has its order among itself; the password of the entry goes before all that. */
     private Headers credentials(HttpUrl url, Errand errand) throws InterruptedException {
-        Headers besides = keys.headers(url, errand.deadline());
-        return authorization.isEmpty() || !decisions.sendsPassword(base.uri(), url.uri())
-                ? besides
-                : besides.newBuilder().set("Authorization", authorization).build();
+        boolean sends = decisions.sendsPassword(base.uri(), url.uri());
+        Headers told = keys.headers(url, sends ? ofMachine : Optional.empty(), errand.deadline());
+        return sends && ofEntry.isPresent()
+                ? told.newBuilder()
+                        .set("Authorization", ofEntry.get().authorization())
+                        .build()
+                : told;
     }
 }

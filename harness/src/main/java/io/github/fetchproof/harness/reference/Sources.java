@@ -37,6 +37,7 @@ final class Sources {
         this.settings = settings;
         this.keys = new Keyring(
                 decisions,
+                settings.auth().ahead(),
                 settings.auth().commands().stream()
                         .map(each -> new AuthCommand(each, workers, children))
                         .toList());
@@ -92,7 +93,7 @@ final class Sources {
     }
 
     private HttpSource siteOfAnybody(String url) {
-        Keyring nothing = new Keyring(decisions, List.of());
+        Keyring nothing = new Keyring(decisions, 0, List.of());
         return new HttpSource(decisions, time, hosts, credulously, Map.of(), nothing, url);
     }
 

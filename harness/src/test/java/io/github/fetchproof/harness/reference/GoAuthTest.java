@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GoAuthTest {
 
     @Test
     void netrcIsACommandLikeOthers() {
-        assertThat(GoAuth.parse("netrc")).isEqualTo(new GoAuth(true, List.of()));
+        assertThat(GoAuth.parse("netrc")).isEqualTo(new GoAuth(true, 0, List.of()));
         assertThat(GoAuth.parse("helper").netrc()).isFalse();
     }
 
     @Test
     void offMeansThatNobodyIsToldAnything() {
-        assertThat(GoAuth.parse("off")).isEqualTo(new GoAuth(false, List.of()));
+        assertThat(GoAuth.parse("off")).isEqualTo(new GoAuth(false, 0, List.of()));
     }
 
     @Test
@@ -24,9 +26,16 @@ class GoAuthTest {
         assertThat(GoAuth.parse("helper --for 'two words' ; git /src; netrc"))
                 .isEqualTo(new GoAuth(
                         true,
+                        2,
                         List.of(
                                 new GoAuth.Command(List.of("helper", "--for", "two words"), false),
                                 new GoAuth.Command(List.of("/src"), true))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"netrc;a;b, 0", "a;netrc;b, 1", "a;b;netrc, 2", "a;netrc;b;netrc, 1", "a;b, 0"})
+    void programsCountMoreThanNetrcWhenTheyStandBeforeIt(String setting, int ahead) {
+        assertThat(GoAuth.parse(setting).ahead()).isEqualTo(ahead);
     }
 
     @Test
