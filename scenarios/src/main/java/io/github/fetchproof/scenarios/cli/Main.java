@@ -1,7 +1,10 @@
 package io.github.fetchproof.scenarios.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,19 +42,29 @@ public final class Main implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     private final InputStream in;
+    private final PrintWriter live;
 
-    private Main(InputStream in) {
+    private Main(InputStream in, PrintWriter live) {
         this.in = in;
+        this.live = live;
     }
 
     /** A command line on which nobody types. */
     static Main alone() {
-        return new Main(InputStream.nullInputStream());
+        return new Main(InputStream.nullInputStream(), new PrintWriter(Writer.nullWriter()));
     }
 
     /** What is typed while a command runs. */
     InputStream in() {
         return in;
+    }
+
+    /**
+     * Standard output, for what one thread alone prints while a command runs. It has no lock in common with the ordinary way there: the
+     * command can end while that thread waits for somebody to read.
+     */
+    PrintWriter live() {
+        return live;
     }
 
     /** Runs the command and exits with its code. */
@@ -65,17 +78,18 @@ public final class Main implements Runnable {
                 System.in,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
                 args);
     }
 
     /** Runs the command, with nobody who types, on these streams. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return run(InputStream.nullInputStream(), out, err, args);
+        return run(InputStream.nullInputStream(), out, err, out, args);
     }
 
     /** Runs the command on these streams and returns its exit code; throws nothing. */
-    static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
-        CommandLine line = new CommandLine(new Main(in))
+    static int run(InputStream in, PrintWriter out, PrintWriter err, PrintWriter live, String... args) {
+        CommandLine line = new CommandLine(new Main(in, live))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

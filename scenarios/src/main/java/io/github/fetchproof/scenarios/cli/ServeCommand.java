@@ -86,7 +86,7 @@ final class ServeCommand implements Callable<Integer> {
                 listen.map(ServeCommand::places).orElseGet(() -> new Addresses(false, 0)::link);
         try (Interruption interruption = Interruption.ofThisThread()) {
             Path scratch = Files.createTempDirectory("fetchproof-serve-");
-            try (LiveLog live = LiveLog.to(spec.commandLine().getOut(), LocalTime.now(ZoneId.systemDefault()))) {
+            try (LiveLog live = LiveLog.to(main.live(), LocalTime.now(ZoneId.systemDefault()))) {
                 hold(scenario, places, live, scratch);
                 return ExitCode.GOOD;
             } finally {

@@ -32,6 +32,9 @@ class ServeIT {
     private static final String SUM = "h1:E3/CBfWTwa0CC55WWs2YnVSt4pJiLHmLiGLwjtdXny8=";
     private static final long MOST_SECONDS = 120;
 
+    /** Of 200 bytes or more; a pipe holds 64 KiB, and whoever reads it by lines 8 KiB more. */
+    private static final int MORE_LINES_THAN_A_PIPE_HOLDS = 500;
+
     private final Path home;
 
     ServeIT(@TempDir Path home) {
@@ -144,6 +147,22 @@ class ServeIT {
             serve.prints("P1 reset_peer on");
             assertThatThrownBy(() -> get(proxy + "/example.com/m/@v/list")).isInstanceOf(IOException.class);
             serve.prints("P1 reset_peer acted");
+        }
+    }
+
+    @Test
+    void quitEndsItThoughNobodyReadsOn() throws Exception {
+        try (ServeRun serve = new ServeRun(home)) {
+            String proxy = serve.variables().getOrDefault("GOPROXY", "").split(",", 2)[0];
+            serve.readNoMore();
+            for (int lines = 0; lines < MORE_LINES_THAN_A_PIPE_HOLDS; lines++) {
+                get(proxy + "/example.com/m/@v/" + "x".repeat(180));
+            }
+
+            serve.type("quit");
+
+            assertThat(serve.end()).isZero();
+            leftNothing();
         }
     }
 

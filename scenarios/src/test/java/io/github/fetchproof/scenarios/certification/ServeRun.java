@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,7 @@ final class ServeRun implements AutoCloseable {
     private final BlockingQueue<String> printed = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
     private final Map<String, String> variables = new LinkedHashMap<>();
+    private final Semaphore reading = new Semaphore(1);
 
     /** Starts it, and waits until it serves. */
     ServeRun(Path home, String... options) throws IOException, InterruptedException {
@@ -57,11 +59,13 @@ final class ServeRun implements AutoCloseable {
         }
     }
 
-    private static void follow(InputStream stream, BlockingQueue<String> lines) {
+    private void follow(InputStream stream, BlockingQueue<String> lines) {
         Thread reader = new Thread(() -> {
             try (BufferedReader each = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
                 for (String line = each.readLine(); line != null; line = each.readLine()) {
+                    reading.acquireUninterruptibly();
                     lines.add(line);
+                    reading.release();
                 }
             } catch (IOException cut) {
                 // Told below.
@@ -87,6 +91,11 @@ final class ServeRun implements AutoCloseable {
     /** Types no more: its standard input ends. */
     void typeNoMore() throws IOException {
         keyboard.close();
+    }
+
+    /** Reads no more of what it prints and says, though both streams stay open. */
+    void readNoMore() throws InterruptedException {
+        reading.acquire();
     }
 
     /** Waits for a line with these words on its standard output. */

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.fetchproof.harness.door.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,8 +28,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntBiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -162,6 +169,49 @@ class ServeCommandTest {
     }
 
     @Test
+    void quitEndsItThoughNobodyReadsWhatItPrintsMeanwhile() throws Exception {
+        PipedOutputStream keyboard = new PipedOutputStream();
+        InputStream typed = new PipedInputStream(keyboard);
+        CountDownLatch printing = new CountDownLatch(1);
+        Semaphore room = new Semaphore(0);
+        PrintWriter unread = new PrintWriter(new Full(printing, room));
+        try (Served served = new Served((out, err) -> Main.run(typed, out, err, unread, "serve"))) {
+            get(served.variable("GOPROXY").split(",", -1)[0] + "/example.com/m/@v/list");
+            printing.await();
+
+            keyboard.write("quit\n".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(served.command.get(60, TimeUnit.SECONDS)).isEqualTo(ExitCode.GOOD);
+        } finally {
+            room.release();
+        }
+    }
+
+    /** A pipe that is full; who writes into it waits, whoever interrupts, until there is room. */
+    private static final class Full extends Writer {
+        private final CountDownLatch printing;
+        private final Semaphore room;
+
+        Full(CountDownLatch printing, Semaphore room) {
+            this.printing = printing;
+            this.room = room;
+        }
+
+        @Override
+        public void write(char[] buffer, int offset, int length) {
+            printing.countDown();
+            room.acquireUninterruptibly();
+            room.release();
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
     void listensWhereItIsTold() throws Exception {
         try (Served served = new Served("serve", "--listen", "127.61.7.9:23100")) {
             assertThat(served.variable("GOPROXY")).isEqualTo("http://127.61.7.9:23100,http://127.61.7.9:23101");
@@ -205,9 +255,13 @@ class ServeCommandTest {
         private final Thread thread;
 
         Served(String... arguments) throws IOException {
+            this((out, err) -> Main.run(out, err, arguments));
+        }
+
+        Served(ToIntBiFunction<PrintWriter, PrintWriter> run) throws IOException {
             PipedReader reading = new PipedReader();
             PrintWriter out = new PrintWriter(new PipedWriter(reading), true);
-            command = new FutureTask<>(() -> Main.run(out, new PrintWriter(new StringWriter()), arguments));
+            command = new FutureTask<>(() -> run.applyAsInt(out, new PrintWriter(new StringWriter())));
             thread = new Thread(command, "serve-command");
             thread.start();
             BufferedReader lines = new BufferedReader(reading);
@@ -229,7 +283,9 @@ class ServeCommandTest {
 
         @Override
         public void close() throws Exception {
-            end();
+            if (!command.isDone()) {
+                end();
+            }
         }
     }
 }
