@@ -112,11 +112,9 @@ final class ServeCommand implements Callable<Integer> {
             CountDownLatch end = new CountDownLatch(1);
             TypedLines.read(main.in(), new ServeConsole(held, spec.commandLine().getErr(), end::countDown)::does);
             end.await();
-        } catch (LinkException taken) {
-            if (listen.isEmpty()) {
-                throw taken;
-            }
-            throw new WrongUsage("--listen: " + taken.getMessage());
+        } catch (LinkException failed) {
+            Optional<String> taken = listen.flatMap(given -> ListenOption.problem(failed));
+            throw taken.isPresent() ? new WrongUsage(taken.get()) : failed;
         }
     }
 

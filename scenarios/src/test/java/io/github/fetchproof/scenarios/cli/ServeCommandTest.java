@@ -16,6 +16,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -224,6 +226,17 @@ class ServeCommandTest {
         isWrongUsage("IPv4 loopback", "--listen", "0.0.0.0:3000");
         isWrongUsage("IPv4 loopback", "--listen", "[::1]:3000");
         isWrongUsage("room for the ports after it", "--listen", "127.0.0.1:65535");
+    }
+
+    @Test
+    void whereSomebodyListensAlreadyIsWrongUsage() throws Exception {
+        InetAddress loopback = InetAddress.getByName("127.61.7.10");
+        try (ServerSocket taken = new ServerSocket(23_201, 1, loopback)) {
+            isWrongUsage(
+                    "127.61.7.10:" + taken.getLocalPort() + " is none: address already in use",
+                    "--listen",
+                    "127.61.7.10:23200");
+        }
     }
 
     private static void isWrongUsage(String words, String... options) {
