@@ -6,6 +6,7 @@ import io.github.fetchproof.fakes.traffic.Event;
 import io.github.fetchproof.harness.trace.Road;
 import io.github.fetchproof.harness.trace.Trace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +22,27 @@ import java.util.stream.Stream;
 final class Witness {
 
     private final Trace trace;
+    private final Map<Way, List<Event.Packet>> answersToDenied;
 
     Witness(Trace trace) {
         this.trace = trace;
+        this.answersToDenied = answersToDenied(trace);
+    }
+
+    /** From where to where packets go, {@code address:port} each. */
+    private record Way(String from, String to) {}
+
+    /** One pass over the packets, however many dials were denied. */
+    private static Map<Way, List<Event.Packet>> answersToDenied(Trace trace) {
+        Map<Way, List<Event.Packet>> answers = new HashMap<>();
+        trace.events(Event.Denied.class)
+                .forEach(each -> answers.put(new Way(each.to(), each.from()), new ArrayList<>()));
+        trace.events(Event.Packet.class)
+                .forEach(each -> answers.computeIfPresent(new Way(each.from(), each.to()), (way, seen) -> {
+                    seen.add(each);
+                    return seen;
+                }));
+        return answers;
     }
 
     /** One line that says who saw what; empty when nobody saw it. */
@@ -57,11 +76,13 @@ final class Witness {
         return dialled ? deadDial(origin, acted).map(what -> said + "; tap: " + what) : Optional.of(said);
     }
 
-    /** One line that says how a dial that the policy denied ended; empty when it was answered all the same. */
+    /**
+     * One line that says how a dial that the policy denied ended; empty when it was answered all the same.
+     *
+     * @param denied an event of the trace
+     */
     Optional<String> of(Event.Denied denied) {
-        List<Event.Packet> answers = trace.events(Event.Packet.class)
-                .filter(each -> each.from().equals(denied.to()) && each.to().equals(denied.from()))
-                .toList();
+        List<Event.Packet> answers = answersToDenied.getOrDefault(new Way(denied.to(), denied.from()), List.of());
         boolean refused = answers.stream().anyMatch(Event.Packet::isReset);
         boolean asDecided = refused == denied.decision().endsWith("refused")
                 && answers.stream().allMatch(Event.Packet::isReset);

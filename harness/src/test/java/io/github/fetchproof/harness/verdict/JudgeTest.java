@@ -126,6 +126,27 @@ class JudgeTest {
         }
     }
 
+    @Test
+    void aDenialIsHeldAgainstTheAnswersToItsOwnDialAlone() {
+        Scenario scenario = must(breakUnmet("P1", REFUSED), failedCleanly(1));
+        String link = denied("").to();
+        String other = "127.0.0.1:41999";
+        Traces trace = trace().up(10, "S", 0)
+                .down(11, "RA", 0)
+                .event(denied("egress refused"))
+                .event(new Event.Packet(20_000_000, "tcp", other, link, "S", 0))
+                .event(new Event.Denied(20_000_000, "home", other, "P1", link, "egress swallowed"))
+                .fetched(false);
+
+        Judgement judgement = judge(scenario, trace);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(judgement.witness())
+                .containsExactly("tap: P1 refused home at 0.010 s", "tap: P1 left unanswered home at 0.020 s");
+
+        trace.event(new Event.Packet(21_000_000, "tcp", link, other, "RA", 0));
+        assertThat(judge(scenario, trace).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
     private static Event.Denied denied(String decision) {
         Event.Packet dial = trace().up(10, "S", 0)
                 .done()
