@@ -181,11 +181,28 @@ public record ModuleSource(ModulePath path, String root, String subdirectory) {
         if (path.agreesWith(version)) {
             return Optional.of(version);
         }
-        boolean incompatible = directory().isEmpty()
-                && path.majorSuffix().isEmpty()
-                && tree.goMod("").isEmpty()
-                && tree.goMod(version.major()).isEmpty();
+        boolean incompatible =
+                mayBeIncompatible(tree) && tree.goMod(version.major()).isEmpty();
         return incompatible ? Optional.of(new Version(version + Version.INCOMPATIBLE)) : Optional.empty();
+    }
+
+    /**
+     * Whether a version that is asked for by its whole name may be this module's: {@code +incompatible} when, and only when, its major
+     * version is not the path's and there is no go.mod. Unlike {@link #fitting}, a directory of the major version beside is no
+     * matter, see https://go.dev/issue/51324.
+     *
+     * @param tree what the version's commit holds
+     */
+    public boolean allows(Version version, SourceTree tree) {
+        return version.isIncompatible()
+                ? !path.agreesWith(new Version(withoutBuild(version.value()))) && mayBeIncompatible(tree)
+                : path.agreesWith(version);
+    }
+
+    private boolean mayBeIncompatible(SourceTree tree) {
+        return directory().isEmpty()
+                && path.majorSuffix().isEmpty()
+                && tree.goMod("").isEmpty();
     }
 
     private static String withoutBuild(String version) {

@@ -117,6 +117,20 @@ class ModuleSourceTest {
         assertThat(R2.tagged(List.of("v1.0.0", "v2.0.0", "v3.0.0"), EMPTY)).contains(Version.of("v2.0.0"));
     }
 
+    @Test
+    void anIncompatibleVersionIsAllowedOnlyWhereItMustBe() {
+        Version two = Version.of("v2.0.0+incompatible");
+
+        assertThat(R.allows(two, EMPTY)).isTrue();
+        assertThat(R.allows(two, tree("v2/go.mod", "module example.com/r/v2\n")))
+                .isTrue();
+        assertThat(R.allows(two, WITH_GO_MOD)).isFalse();
+        assertThat(SUB.allows(two, EMPTY)).isFalse();
+        assertThat(R.allows(Version.of("v1.0.0+incompatible"), EMPTY)).isFalse();
+        assertThat(R.allows(Version.of("v2.0.0"), EMPTY)).isFalse();
+        assertThat(R.allows(Version.of("v1.0.0"), WITH_GO_MOD)).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "example.com/r,     '',              v0.0.0-",

@@ -116,12 +116,14 @@ record GitModule(Decisions decisions, ModuleSource source, GitHost host, Deadlin
         String tag = decisions.tag(source, version);
         String id = decisions.tagged(refs(), tag).orElseThrow(() -> unknown(tag));
         Pack pack = pack(List.of(id), decisions.depth());
-        At at = new At(version, pack, pack.commit(id));
-        String plain = version.value().replace("+incompatible", "");
-        if (!source.fitting(new Version(plain), at.tree()).equals(Optional.of(version))) {
+        return allowed(new At(version, pack, pack.commit(id)));
+    }
+
+    private At allowed(At at) throws IOException {
+        if (!source.allows(at.version(), at.tree())) {
             throw new IllegalArgumentException(
                     "a version must be +incompatible when, and only when, its major version is not the path's and there is"
-                            + " no go.mod: " + source.path() + "@" + version);
+                            + " no go.mod: " + source.path() + "@" + at.version());
         }
         return at;
     }
@@ -135,7 +137,7 @@ record GitModule(Decisions decisions, ModuleSource source, GitHost host, Deadlin
             throw new FetchFailure(
                     FailureClass.INVALID, host.name() + ": " + source.path() + "@" + version + ": " + problem);
         }
-        return new At(version.version(), pack, commit);
+        return allowed(new At(version.version(), pack, commit));
     }
 
     /** All that the repository's branches and tags lead to. */

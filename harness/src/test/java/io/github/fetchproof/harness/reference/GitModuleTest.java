@@ -67,6 +67,25 @@ class GitModuleTest {
     }
 
     @Test
+    void whereThereIsAGoModAPseudoVersionIsNotIncompatible() {
+        assertThatThrownBy(() -> info(R, "v1.1.1-0." + NEWEST + "+incompatible"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be +incompatible when, and only when");
+    }
+
+    @Test
+    void withoutAGoModAPseudoVersionAfterVersionTwoIsIncompatible() throws Exception {
+        Repository old = Repository.of("r")
+                .commit(Instant.parse("2024-01-01T10:00:00Z"), Map.of("r.go", "package r // 1\n"))
+                .tag("v2.0.0")
+                .commit(Instant.parse("2024-01-02T03:04:05Z"), Map.of("r.go", "package r // 2\n"));
+        String version = "v2.0.1-0.20240102030405-" + old.newest().id().substring(0, 12) + "+incompatible";
+
+        assertThat(info(old, version)).contains(version);
+        assertThat(info(old, Repository.MAIN)).isEqualTo(info(old, version));
+    }
+
+    @Test
     void aPseudoVersionOfVersionOneComesAfterATag() {
         isInvalid("v1.0.0-" + NEWEST, "must be v0");
     }
