@@ -92,7 +92,7 @@ class SimulationReportTest {
     void aCurveEndsAtTheShareOfAllThatSucceeded() {
         Document page = Jsoup.parse(page(Runnable::run, "none"));
         String share =
-                page.select("#completions ~ .chart text.share").eachText().get(0);
+                page.select("#completions ~ .chart text.end:containsOwn(%)").text();
         String curve = page.select("path.curve").attr("d");
 
         assertThat(share).matches("9[0-9]\\.[0-9] %");

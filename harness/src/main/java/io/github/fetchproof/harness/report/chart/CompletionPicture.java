@@ -29,14 +29,14 @@ public final class CompletionPicture {
                 portraits,
                 across,
                 new Axis(0, 1, false),
-                (plot, portrait) -> {
+                (plot, own) -> {
+                    Fates fates = all.get(own);
                     all.forEach(each -> plot.svg().path("others", curve(plot, each)));
-                    Fates own = portrait.fates();
-                    plot.svg().path("curve", curve(plot, own));
-                    String top = String.format(Locale.ROOT, "%.1f %%", 100 * own.successShare());
-                    plot.svg().words("end share", plot.right(), plot.top() - 6, top);
+                    plot.svg().path("curve", curve(plot, fates));
+                    String top = String.format(Locale.ROOT, "%.1f %%", 100 * fates.successShare());
+                    plot.svg().words("end", plot.right(), plot.top() - 6, top);
                 },
-                "seconds from the first attempt to success");
+                "seconds from birth to success");
     }
 
     private static Path curve(Plot plot, Fates fates) {

@@ -19,9 +19,9 @@ final class Panels {
 
     private Panels() {}
 
-    /** Draws one of them. */
+    /** Draws one of them, told by its place among the rows, from 0. */
     interface Panel {
-        void draw(Plot plot, Portrait portrait);
+        void draw(Plot plot, int each);
     }
 
     static String draw(String says, List<Portrait> portraits, Axis across, Axis up, Panel panel, String acrossIs) {
@@ -37,7 +37,7 @@ final class Panels {
             plot.title(Labels.of(portrait.row(), all));
             boolean last = each + COLUMNS >= portraits.size();
             plot.axes(last ? acrossIs : "", "");
-            panel.draw(plot, portrait);
+            panel.draw(plot, each);
         }
         return svg.end();
     }

@@ -32,7 +32,7 @@ public final class RatePicture {
                 portraits,
                 new Axis(0, seconds, false),
                 Axis.upTo(Math.max(experiment.capacity(), Math.min(most, cut))),
-                (plot, portrait) -> panel(plot, experiment, portrait.first()),
+                (plot, each) -> panel(plot, experiment, portraits.get(each).first()),
                 "seconds of the run");
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
- * The waits before each retry: from the first to the 99th percentile, with the median; a mark where more than a twentieth of
+ * The waits before each retry: from the first to the 99th percentile, with the median; a mark where at least a twentieth of
  * them are exactly the longest, because the jitter was cut off at a cap or there is none.
  */
 public final class WaitPicture {
@@ -46,7 +46,7 @@ public final class WaitPicture {
                 portraits,
                 Axis.upTo(retries + 1),
                 Axis.decades(FROM, most),
-                (plot, portrait) -> panel(plot, portrait.first().waits()),
+                (plot, each) -> panel(plot, portraits.get(each).first().waits()),
                 "number of the retry");
     }
 
