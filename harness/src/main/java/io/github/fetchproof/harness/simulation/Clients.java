@@ -25,6 +25,15 @@ final class Clients {
         /** An attempt of the request in that slot arrives. */
         void send(int slot);
 
+        /** A request is born. */
+        default void born() {}
+
+        /** An attempt is on its way, the first of its request or a further one. */
+        default void sent(boolean isFirst) {}
+
+        /** Before that retry of a request there is such a wait. */
+        default void waited(int retry, long nanos) {}
+
         /** The request born then succeeded. */
         default void won(long bornAt) {}
 
@@ -39,7 +48,6 @@ final class Clients {
     private final double betweenBirths;
     private final long lastBirth;
     private final List<Gate> gates;
-    private final RunTrace trace;
     private final Server server;
     private final Requests requests = new Requests();
     private long born;
@@ -59,7 +67,6 @@ final class Clients {
             int maxAttempts,
             double perSecond,
             long lastBirth,
-            RunTrace trace,
             Server server) {
         this.timeline = timeline;
         this.draws = draws;
@@ -68,7 +75,6 @@ final class Clients {
         this.betweenBirths = 1e9 / perSecond;
         this.lastBirth = lastBirth;
         this.gates = strategy.gates(clients, 1);
-        this.trace = trace;
         this.server = server;
         scheduleBirth();
     }
@@ -100,7 +106,7 @@ final class Clients {
         int slot = requests.take(born, now, client);
         born++;
         scheduleBirth();
-        trace.born(now);
+        server.born();
         asked(slot, gate(slot).first(now, chance(slot)));
     }
 
@@ -132,7 +138,7 @@ final class Clients {
     }
 
     private void send(int slot) {
-        trace.sent(timeline.now());
+        server.sent(requests.attempts(slot) == 0);
         requests.attempt(slot);
         server.send(slot);
     }
@@ -186,7 +192,7 @@ final class Clients {
             lose(slot);
             return;
         }
-        trace.waited(attempts, wait);
+        server.waited(attempts, wait);
         timeline.schedule(now + wait, requests.event(RETRY, slot));
     }
 

@@ -198,7 +198,7 @@ final class FleetRun {
         int index = requests.source(slot);
         FleetSource source = sources.get(index);
         if (index == 0) {
-            trace.sent(now);
+            trace.sent(now, requests.attempts(slot) == 0);
         }
         requests.attempt(slot);
         boolean drops = index == 0 && model.refuses() && !model.mode().spikes();

@@ -28,7 +28,6 @@ final class IndependentRun implements Clients.Server {
                 Stop.UNLIMITED,
                 model.perClientSecond() * clients,
                 model.length().toNanos(),
-                new RunTrace((int) model.length().toSeconds(), 0),
                 this);
     }
 

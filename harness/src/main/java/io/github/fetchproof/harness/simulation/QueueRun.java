@@ -52,7 +52,6 @@ final class QueueRun implements Clients.Server {
                 model.mode() == Mode.STALL ? model.maxAttempts() : Stop.UNLIMITED,
                 model.perSecond(),
                 horizon,
-                trace,
                 this);
         timeline.schedule(outageEnd, (long) RESTART << 60);
     }
@@ -124,6 +123,21 @@ final class QueueRun implements Clients.Server {
             long done = queue.remove();
             timeline.schedule(now + queue.remove(), done);
         }
+    }
+
+    @Override
+    public void born() {
+        trace.born(timeline.now());
+    }
+
+    @Override
+    public void sent(boolean isFirst) {
+        trace.sent(timeline.now(), isFirst);
+    }
+
+    @Override
+    public void waited(int retry, long nanos) {
+        trace.waited(retry, nanos);
     }
 
     @Override

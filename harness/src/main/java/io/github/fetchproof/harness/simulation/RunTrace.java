@@ -11,6 +11,7 @@ public final class RunTrace {
     private static final int DIGITS = 3;
 
     private final int[] firstTries;
+    private final int[] firstAttempts;
     private final int[] attempts;
     private final int[] successes;
     private final int[] jobs;
@@ -28,6 +29,7 @@ public final class RunTrace {
     RunTrace(int seconds, long followedFrom) {
         this.followedFrom = followedFrom;
         firstTries = new int[seconds];
+        firstAttempts = new int[seconds];
         attempts = new int[seconds];
         successes = new int[seconds];
         jobs = new int[seconds];
@@ -45,8 +47,16 @@ public final class RunTrace {
         count(firstTries, now);
     }
 
-    void sent(long now) {
+    /**
+     * An attempt is sent.
+     *
+     * @param isFirst whether it is the first of its request
+     */
+    void sent(long now, boolean isFirst) {
         count(attempts, now);
+        if (isFirst) {
+            count(firstAttempts, now);
+        }
     }
 
     /** A request born then has succeeded now. */
@@ -73,9 +83,14 @@ public final class RunTrace {
         }
     }
 
-    /** New requests in each second. */
+    /** New requests in each second, whether they were sent or a gate refused them. */
     public int[] firstTries() {
         return firstTries.clone();
+    }
+
+    /** First attempts in each second: of requests that were sent, when they were. */
+    public int[] firstAttempts() {
+        return firstAttempts.clone();
     }
 
     /** Attempts sent in each second, first ones included. */

@@ -171,6 +171,17 @@ class FleetModelTest {
                 .isEqualTo(model.run(strategy(model, "budget"), MACHINES, 1)[SUCCESS]);
     }
 
+    @Test
+    void theFirstAttemptOfARequestIsTheFirstAtTheFirstSource() {
+        FleetModel model = FleetModel.of(Mode.DROP_RETRIES);
+        RunTrace alone = model.trace(strategy(model, "none"), MACHINES, 1);
+        RunTrace again = model.trace(strategy(model, "full-jitter"), MACHINES, 1);
+
+        assertThat(alone.attempts()).isEqualTo(alone.firstAttempts()).isEqualTo(alone.firstTries());
+        assertThat(again.firstAttempts()).isEqualTo(alone.firstTries());
+        assertThat(again.attempts()[29]).isGreaterThan(again.firstAttempts()[29]);
+    }
+
     private static Strategy strategy(FleetModel model, String name) {
         return new StrategyExpression(model.strategies()).parse(name);
     }

@@ -341,6 +341,26 @@ class QueueModelTest {
                 .isEqualTo(model.run(strategy, CLIENTS, 1)[QueueTally.METRICS.indexOf("success_share")]);
     }
 
+    /** While half-open, a breaker sends retries and refuses first attempts in the same second. */
+    @Test
+    void aFirstAttemptThatABreakerRefusesIsNotCountedAsSent() {
+        QueueModel model = QueueModel.of(Mode.REFUSE);
+        RunTrace trace = model.trace(strategy(model, "breaker"), CLIENTS, 1);
+
+        assertThat(trace.firstAttempts()[10]).isEqualTo(trace.firstTries()[10]).isEqualTo(trace.attempts()[10]);
+        boolean bothInOneSecond = false;
+        for (int second = 0; second < 200; second++) {
+            assertThat(trace.firstAttempts()[second])
+                    .as("second %d", second)
+                    .isLessThanOrEqualTo(Math.min(trace.firstTries()[second], trace.attempts()[second]));
+            bothInOneSecond |=
+                    trace.firstAttempts()[second] < Math.min(trace.firstTries()[second], trace.attempts()[second]);
+        }
+        assertThat(bothInOneSecond)
+                .as("refused first attempts while retries are sent")
+                .isTrue();
+    }
+
     @Test
     void waitsThatPileUpAtTheCapAreSeen() {
         QueueModel model = QueueModel.of(Mode.REFUSE);

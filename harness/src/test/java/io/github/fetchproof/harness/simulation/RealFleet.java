@@ -50,11 +50,11 @@ final class RealFleet {
         @Override
         protected Decisions decisions(Settings settings) {
             return new Decisions(settings) {
-                /** Asked for once for each request, when it goes out. */
+                /** Asked for once for each request, when it goes out; whether it is a retry is not told here, and not read. */
                 @Override
                 public String encodings() {
                     synchronized (trace) {
-                        trace.sent(System.nanoTime() - started);
+                        trace.sent(System.nanoTime() - started, false);
                     }
                     return super.encodings();
                 }

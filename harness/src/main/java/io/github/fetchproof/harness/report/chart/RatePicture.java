@@ -6,12 +6,12 @@ import io.github.fetchproof.harness.simulation.RunTrace;
 import io.github.fetchproof.harness.simulation.TracedExperiment;
 import java.util.List;
 
-/** Attempts in each second, retries upon first tries, and successes; one small picture for each strategy. */
+/** Attempts in each second, retries upon first attempts, and successes; one small picture for each strategy. */
 public final class RatePicture {
     /** Beyond so many times the capacity a peak is cut and its number written, so that the rest can be seen. */
     private static final double MOST_CAPACITIES = 4;
-    /** But not below so many times the most first tries, which may be far beyond the capacity where a cache answers. */
-    private static final double MOST_FIRST_TRIES = 2;
+    /** But not below so many times the most first attempts, which may be far beyond the capacity where a cache answers. */
+    private static final double MOST_FIRST = 2;
 
     private RatePicture() {}
 
@@ -22,10 +22,10 @@ public final class RatePicture {
                 .max()
                 .orElse(0);
         int mostFirst = portraits.stream()
-                .mapToInt(each -> most(each.first().firstTries()))
+                .mapToInt(each -> most(each.first().firstAttempts()))
                 .max()
                 .orElse(0);
-        double cut = Math.max(MOST_CAPACITIES * experiment.capacity(), MOST_FIRST_TRIES * mostFirst);
+        double cut = Math.max(MOST_CAPACITIES * experiment.capacity(), MOST_FIRST * mostFirst);
         int seconds = portraits.get(0).first().attempts().length;
         return Panels.draw(
                 "Attempts and successes in each second",
@@ -48,7 +48,7 @@ public final class RatePicture {
         plot.shade((double) experiment.outageStart().toSeconds(), (double)
                 experiment.outageEnd().toSeconds());
         plot.svg().path("retries", area(plot, run.attempts()));
-        plot.svg().path("first-tries", area(plot, smaller(run.firstTries(), run.attempts())));
+        plot.svg().path("first-tries", area(plot, run.firstAttempts()));
         plot.svg().path("successes", steps(plot, run.successes()));
         int most = most(run.attempts());
         if (most > plot.up().to()) {
@@ -56,15 +56,6 @@ public final class RatePicture {
         }
         double capacity = plot.y(experiment.capacity());
         plot.svg().line("capacity", plot.left(), capacity, plot.right(), capacity);
-    }
-
-    /** First tries that a gate refused were not sent. */
-    private static int[] smaller(int[] one, int[] other) {
-        int[] smaller = one.clone();
-        for (int each = 0; each < smaller.length; each++) {
-            smaller[each] = Math.min(one[each], other[each]);
-        }
-        return smaller;
     }
 
     private static Path area(Plot plot, int[] counts) {
