@@ -9,19 +9,32 @@ import io.github.fetchproof.harness.simulation.Experiment;
 import io.github.fetchproof.harness.simulation.Grid;
 import io.github.fetchproof.harness.simulation.IndependentModel;
 import io.github.fetchproof.harness.simulation.Laboratory;
+import io.github.fetchproof.harness.simulation.Metric;
 import io.github.fetchproof.harness.simulation.OccModel;
 import io.github.fetchproof.harness.simulation.Sampling;
 import io.github.fetchproof.harness.simulation.SimulationTable;
+import io.github.fetchproof.harness.simulation.SimulationTable.Row;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of the models that have no second by second, drawn from their table alone. */
 class TablePicturesTest {
+    private static SimulationTable table(int seeds, List<String> strategies, List<Integer> clients) {
+        Experiment experiment = IndependentModel.of(0.2);
+        StrategyExpression expressions = new StrategyExpression(experiment.strategies());
+        List<Strategy> chosen = strategies.stream().map(expressions::parse).toList();
+        return new Laboratory(Runnable::run)
+                .table(Grid.of(experiment, chosen, clients), Sampling.of(seeds), (done, total) -> {});
+    }
+
     private static SimulationTable table(Experiment experiment, int seeds, Integer... clients) {
         StrategyExpression expressions = new StrategyExpression(experiment.strategies());
         List<Strategy> all = experiment.strategies().keySet().stream()
@@ -60,6 +73,54 @@ class TablePicturesTest {
                 .containsExactly("none", "three-retries", "token-bucket", "breaker");
         assertThat(page.select("path.series")).isEmpty();
         assertThat(page.select("circle.spot.best title").eachText()).contains("none", "three-retries");
+    }
+
+    @Test
+    void strategiesThatBeginAlikeOrAreCalledTheSameAreCurvesOfTheirOwn() {
+        String one = "full-jitter(100ms,20s)+token-bucket(10,0.1)+attempts(4)";
+        String other = "full-jitter(100ms,20s)+token-bucket(10,0.1)+attempts(5)";
+        Document page =
+                Jsoup.parse(SimulationReport.render(table(2, List.of(one, other, "none", "none"), List.of(20, 10))));
+
+        for (String id : List.of("work", "completion")) {
+            Elements curves = picture(page, id).select("path.series");
+            assertThat(curves.eachAttr("d"))
+                    .as("from 10 clients to 20 and no further")
+                    .hasSize(4)
+                    .allMatch(path -> path.split("L", -1).length == 2);
+            assertThat(picture(page, id).select("text.name").eachText())
+                    .containsExactlyInAnyOrder(
+                            one.substring(0, 43) + "\u2026", other.substring(0, 43) + "\u2026", "none", "none");
+        }
+    }
+
+    @Test
+    void whereAMeanIsZeroAnAxisBeginsAtZero() {
+        SimulationTable table = new SimulationTable(
+                "independent",
+                "A server.",
+                2,
+                List.of(row("none", 1, 0), row("other", 1, 0.5), row("none", 9, 0.01), row("other", 9, 0.5)));
+        Document page = Jsoup.parse(SimulationReport.render(table));
+
+        assertThat(picture(page, "completion").select("text.end").eachText()).contains("0", "0.2", "0.4");
+        assertThat(picture(page, "completion").select("circle.dot title").eachText())
+                .contains("none, 1 clients: 0", "none, 9 clients: 0.01");
+    }
+
+    private static Row row(String strategy, int clients, double success) {
+        return new Row(
+                strategy,
+                clients,
+                OptionalDouble.empty(),
+                2,
+                Map.of(
+                        "calls_per_request", new Metric(1, 1, 1, 1, 1),
+                        "success_share", new Metric(success, success, success, success, success)));
+    }
+
+    private static Elements picture(Document page, String id) {
+        return page.select("section[aria-labelledby=" + id + "]");
     }
 
     @ParameterizedTest

@@ -12,6 +12,9 @@ import java.util.Locale;
  */
 record Axis(double from, double to, boolean logarithmic) {
     private static final int FEW = 5;
+    /** Values so many times apart need decades: upon a line from zero the small ones could not be told apart. */
+    private static final double FAR = 10;
+
     private static final double LEAST_RANGE = 1e-3;
     private static final double TINY = 1e-9;
 
@@ -41,6 +44,11 @@ record Axis(double from, double to, boolean logarithmic) {
         double from = StrictMath.floor(least / step + TINY) * step;
         double to = StrictMath.ceil(most / step - TINY) * step;
         return new Axis(from, Math.max(to, from + step), false);
+    }
+
+    /** Whether two values are so far apart that only decades show both; where one is zero or less there are none. */
+    static boolean farApart(double least, double most) {
+        return least > 0 && most / least >= FAR;
     }
 
     /** What holds such values: in decades where they are far apart, from zero unless that is far from all of them. */

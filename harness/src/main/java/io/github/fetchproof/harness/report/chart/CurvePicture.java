@@ -4,9 +4,11 @@ import io.github.fetchproof.harness.report.chart.Svg.Path;
 import io.github.fetchproof.harness.simulation.SimulationTable.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A metric against the number of clients: a curve for each strategy, with the 95 % intervals of its means. */
 public final class CurvePicture {
@@ -18,36 +20,31 @@ public final class CurvePicture {
     private static final double LEAD = 22;
     /** Curves beyond these are dashed, in the same colours. */
     private static final int COLOURS = 6;
-    /** Strategies so many times apart, at one number of clients, need a logarithmic axis. */
-    private static final double FAR = 8;
 
     private CurvePicture() {}
 
     /**
      * The picture.
      *
-     * @param rows of at least two numbers of clients and of one load; their metrics are finite
+     * @param rows of at least two numbers of clients, for each the same strategies in the same order, and of one load; their
+     *     metrics are finite
      */
     public static String draw(List<Row> rows, Measure measure) {
-        Map<String, List<Row>> curves = new LinkedHashMap<>();
-        rows.stream()
-                .sorted(Comparator.comparingInt(Row::clients))
-                .forEach(row -> curves.computeIfAbsent(Labels.clipped(row.strategy()), name -> new ArrayList<>())
-                        .add(row));
+        List<List<Row>> curves = curves(rows);
         double margin = LEAD
                 + 8
                 + LETTER
-                        * curves.keySet().stream()
-                                .mapToInt(String::length)
+                        * curves.stream()
+                                .mapToInt(each -> name(each).length())
                                 .max()
                                 .orElse(0);
         Svg svg = new Svg(Panels.WIDTH, TOP + HEIGHT + 46, measure.words() + " by the number of clients");
         Axis across = Axis.upTo(rows.stream().mapToInt(Row::clients).max().orElse(1));
-        Axis up = measure.axis(rows, furthest(rows, measure) >= FAR);
+        Axis up = measure.axis(rows, farApart(rows, measure));
         Plot plot = new Plot(svg, LEFT, TOP, Panels.WIDTH - LEFT - margin, HEIGHT, across, up);
         plot.axes("clients", measure.words());
         List<End> ends = new ArrayList<>();
-        for (List<Row> curve : curves.values()) {
+        for (List<Row> curve : curves) {
             String colour = "series s" + ends.size() % COLOURS + (ends.size() < COLOURS ? "" : " dashed");
             ends.add(curve(plot, colour, curve, measure));
         }
@@ -55,19 +52,32 @@ public final class CurvePicture {
         return svg.end();
     }
 
-    /** The most that the strategies are apart, as a ratio, at one number of clients. */
-    private static double furthest(List<Row> rows, Measure measure) {
-        Map<Integer, double[]> ranges = new LinkedHashMap<>();
+    /** The rows of each strategy, by clients. What a strategy is called does not matter: two may be called the same. */
+    private static List<List<Row>> curves(List<Row> rows) {
+        List<List<Row>> curves = new ArrayList<>();
+        Map<Integer, Integer> seen = new HashMap<>();
         for (Row row : rows) {
-            double mean = measure.of(row).mean();
-            double[] range = ranges.computeIfAbsent(row.clients(), clients -> new double[] {mean, mean});
-            range[0] = Math.min(range[0], mean);
-            range[1] = Math.max(range[1], mean);
+            int place = seen.merge(row.clients(), 1, Integer::sum) - 1;
+            if (place == curves.size()) {
+                curves.add(new ArrayList<>());
+            }
+            curves.get(place).add(row);
         }
-        return ranges.values().stream()
-                .mapToDouble(range -> range[0] > 0 ? range[1] / range[0] : 1)
-                .max()
-                .orElse(1);
+        curves.forEach(curve -> curve.sort(Comparator.comparingInt(Row::clients)));
+        return curves;
+    }
+
+    private static String name(List<Row> curve) {
+        return Labels.clipped(curve.get(0).strategy());
+    }
+
+    /** Whether the strategies are so at any number of clients. */
+    private static boolean farApart(List<Row> rows, Measure measure) {
+        Map<Integer, DoubleSummaryStatistics> ranges = rows.stream()
+                .collect(Collectors.groupingBy(
+                        Row::clients,
+                        Collectors.summarizingDouble(row -> measure.of(row).mean())));
+        return ranges.values().stream().anyMatch(range -> Axis.farApart(range.getMin(), range.getMax()));
     }
 
     private static End curve(Plot plot, String colour, List<Row> rows, Measure measure) {
@@ -83,7 +93,7 @@ public final class CurvePicture {
         plot.svg().path(colour, path);
         Row last = rows.get(rows.size() - 1);
         return new End(
-                Labels.clipped(last.strategy()),
+                name(rows),
                 colour,
                 plot.x(last.clients()),
                 plot.y(measure.of(last).mean()));

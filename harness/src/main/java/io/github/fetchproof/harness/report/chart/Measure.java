@@ -30,21 +30,26 @@ public record Measure(String metric, String words, boolean isShare) {
     }
 
     /** The less the better. */
-    double cost(Row row) {
+    double penalty(Row row) {
         return isShare ? -of(row).mean() : of(row).mean();
     }
 
-    /** An axis that holds the means and their intervals. */
+    /**
+     * An axis that holds the means and their intervals.
+     *
+     * @param farApart whether it should be logarithmic, which it can only be when every mean is above zero
+     */
     Axis axis(List<Row> rows, boolean farApart) {
+        boolean decades = farApart && rows.stream().allMatch(row -> of(row).mean() > 0);
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (Row row : rows) {
             Metric each = of(row);
             boolean known = Double.isFinite(each.low()) && Double.isFinite(each.high());
             double low = known ? each.low() : each.mean();
-            least = Math.min(least, farApart ? Math.max(low, each.mean() / MOST_BELOW) : low);
+            least = Math.min(least, decades ? Math.max(low, each.mean() / MOST_BELOW) : low);
             most = Math.max(most, known ? each.high() : each.mean());
         }
-        return Axis.holding(least, isShare ? Math.min(1, most) : most, farApart);
+        return Axis.holding(least, isShare ? Math.min(1, most) : most, decades);
     }
 }

@@ -15,8 +15,6 @@ import java.util.function.ToDoubleFunction;
 public final class ScatterPicture {
     private static final double WIDTH = Panels.WIDTH;
     private static final double HEIGHT = 420;
-    /** Times so many times apart need a logarithmic axis. */
-    private static final double FAR = 10;
 
     private ScatterPicture() {}
 
@@ -84,7 +82,7 @@ public final class ScatterPicture {
                 WIDTH - 80,
                 HEIGHT,
                 Axis.holding(cheapest, dearest, false),
-                Axis.holding(least, most, most / least >= FAR));
+                Axis.holding(least, most, Axis.farApart(least, most)));
         plot.axes(acrossIs, upIs);
         Spots.draw(plot, spots, List.of());
         return svg.end();

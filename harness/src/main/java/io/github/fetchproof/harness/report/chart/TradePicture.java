@@ -11,8 +11,6 @@ public final class TradePicture {
     private static final double LEFT = 60;
     private static final double TOP = 12;
     private static final double HEIGHT = 380;
-    /** Numbers so many times apart need a logarithmic axis. */
-    private static final double FAR = 20;
 
     private TradePicture() {}
 
@@ -32,7 +30,7 @@ public final class TradePicture {
             double y = up.of(row).mean();
             Whisker.lying(plot, "whisker", plot.y(y), across.of(row)).ifPresent(lines::add);
             Whisker.upright(plot, "whisker", plot.x(x), up.of(row)).ifPresent(lines::add);
-            spots.add(new Spot(x, y, Labels.of(row, rows), List.of(across.cost(row), up.cost(row))));
+            spots.add(new Spot(x, y, Labels.of(row, rows), List.of(across.penalty(row), up.penalty(row))));
         }
         Spots.draw(plot, spots, lines);
         return svg.end();
@@ -43,6 +41,6 @@ public final class TradePicture {
                 rows.stream().mapToDouble(row -> measure.of(row).mean()).min().orElse(1);
         double most =
                 rows.stream().mapToDouble(row -> measure.of(row).mean()).max().orElse(1);
-        return measure.axis(rows, least > 0 && most / least >= FAR);
+        return measure.axis(rows, Axis.farApart(least, most));
     }
 }

@@ -47,6 +47,13 @@ class AxisTest {
     }
 
     @Test
+    void onlyWhatIsAboveZeroCanBeFarApart() {
+        assertThat(Axis.farApart(1, 10)).isTrue();
+        assertThat(Axis.farApart(1, 9)).isFalse();
+        assertThat(Axis.farApart(0, 10)).isFalse();
+    }
+
+    @Test
     void whatLiesOutsideIsMovedToTheEdge() {
         assertThat(Axis.upTo(10).at(11)).isEqualTo(1);
         assertThat(Axis.decades(1, 10).at(0)).isEqualTo(0);
