@@ -5,7 +5,6 @@ import io.github.fetchproof.harness.simulation.SimulationTable.Row;
 import io.github.fetchproof.harness.simulation.SimulationText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What the template {@code simulation.html} names. */
 record SimulationView(
@@ -13,7 +12,7 @@ record SimulationView(
         String style,
         String model,
         String description,
-        int seeds,
+        String seeds,
         List<Picture> pictures,
         List<String> columns,
         List<Line> lines) {
@@ -29,7 +28,7 @@ record SimulationView(
                 style,
                 table.model(),
                 table.description(),
-                table.seeds(),
+                SimulationText.seeds(table),
                 all,
                 table.rows().get(0).metrics().keySet().stream()
                         .map(name -> name.replace('_', ' '))
@@ -41,9 +40,7 @@ record SimulationView(
         return new Line(
                 row.strategy(),
                 String.valueOf(row.clients()),
-                row.load().isPresent()
-                        ? String.format(Locale.ROOT, "%.2f", row.load().getAsDouble())
-                        : "",
+                row.load().isPresent() ? SimulationText.load(row.load().getAsDouble()) : "",
                 row.metrics().values().stream()
                         .map(metric -> SimulationText.cell(metric, true).replace("+-", "\u00b1"))
                         .toList());

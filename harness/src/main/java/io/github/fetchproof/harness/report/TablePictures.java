@@ -6,6 +6,7 @@ import io.github.fetchproof.harness.report.chart.Measure;
 import io.github.fetchproof.harness.report.chart.TradePicture;
 import io.github.fetchproof.harness.simulation.SimulationTable;
 import io.github.fetchproof.harness.simulation.SimulationTable.Row;
+import io.github.fetchproof.harness.simulation.SimulationText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class TablePictures {
         return new Picture(
                 id,
                 title + " against clients",
-                "Means of the seeds 1 to " + table.seeds() + ". " + trade.moral(),
+                "Means of the " + SimulationText.seeds(table) + ". " + trade.moral(),
                 List.of(new Colour("whisker", "95 % interval of the mean")),
                 CurvePicture.draw(table.rows(), measure));
     }
@@ -62,7 +63,7 @@ final class TablePictures {
         return new Picture(
                 "work",
                 "Work against completion",
-                "Means of the seeds 1 to " + table.seeds() + ", "
+                "Means of the " + SimulationText.seeds(table) + ", "
                         + table.rows().get(0).clients() + " clients. " + trade.moral(),
                 List.of(
                         new Colour("whisker", "95 % interval of the mean"),

@@ -31,9 +31,18 @@ public final class SimulationText {
 
     private static String legend(SimulationTable table) {
         String clients = sameClients(table) ? table.rows().get(0).clients() + " clients, " : "";
+        return "Model " + table.model() + ", " + clients + seeds(table) + ": mean +- half of the 95 % interval.";
+    }
+
+    /** Which seeds the rows were run with: "seeds 1 to 20", with "at most" before the number when some stopped earlier. */
+    public static String seeds(SimulationTable table) {
         boolean stopped = table.rows().stream().anyMatch(row -> row.seeds() < table.seeds());
-        return "Model " + table.model() + ", " + clients + "seeds 1 to " + (stopped ? "at most " : "") + table.seeds()
-                + ": mean +- half of the 95 % interval.";
+        return "seeds 1 to " + (stopped ? "at most " : "") + table.seeds();
+    }
+
+    /** A load: two digits after the point, and up to six where they are needed to tell it from others. */
+    public static String load(double load) {
+        return String.format(Locale.ROOT, "%.6f", load).replaceAll("(\\.\\d\\d\\d*?)0+$", "$1");
     }
 
     private static boolean sameClients(SimulationTable table) {
@@ -85,7 +94,7 @@ public final class SimulationText {
         List<String> cells = new ArrayList<>();
         cells.add(row.strategy());
         cells.add(Integer.toString(row.clients()));
-        cells.add(row.load().isPresent() ? number(row.load().getAsDouble()) : "");
+        cells.add(row.load().isPresent() ? load(row.load().getAsDouble()) : "");
         row.metrics().values().forEach(metric -> cells.add(cell(metric, true)));
         return cells;
     }

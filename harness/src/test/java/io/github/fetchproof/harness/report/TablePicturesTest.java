@@ -108,6 +108,17 @@ class TablePicturesTest {
                 .contains("none, 1 clients: 0", "none, 9 clients: 0.01");
     }
 
+    @Test
+    void seedsThatARowStoppedBeforeAreTheMost() {
+        SimulationTable all = new SimulationTable("independent", "A server.", 2, List.of(row("none", 1, 0.5)));
+        SimulationTable stopped = new SimulationTable("independent", "A server.", 20, all.rows());
+
+        assertThat(Jsoup.parse(SimulationReport.render(all)).text())
+                .contains("model independent, seeds 1 to 2 ", "Means of the seeds 1 to 2, ");
+        assertThat(Jsoup.parse(SimulationReport.render(stopped)).text())
+                .contains("model independent, seeds 1 to at most 20 ", "Means of the seeds 1 to at most 20, ");
+    }
+
     private static Row row(String strategy, int clients, double success) {
         return new Row(
                 strategy,

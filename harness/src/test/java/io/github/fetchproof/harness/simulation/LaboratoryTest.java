@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LaboratoryTest {
     private static final Experiment SUM = new Experiment() {
@@ -225,6 +227,20 @@ class LaboratoryTest {
                 .table(Grid.of(model, all, List.of(100)), Sampling.of(2), (done, total) -> {});
 
         assertThat(SimulationText.render(table).lines()).allMatch(line -> line.length() < 100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.3, 0.30",
+        "0.931, 0.931",
+        "0.933, 0.933",
+        "1, 1.00",
+        "1.05, 1.05",
+        "0.07, 0.07",
+        "0.9333333333, 0.933333"
+    })
+    void loadsAreToldApart(double load, String text) {
+        assertThat(SimulationText.load(load)).isEqualTo(text);
     }
 
     @Test

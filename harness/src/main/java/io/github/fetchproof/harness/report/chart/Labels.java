@@ -1,8 +1,8 @@
 package io.github.fetchproof.harness.report.chart;
 
 import io.github.fetchproof.harness.simulation.SimulationTable.Row;
+import io.github.fetchproof.harness.simulation.SimulationText;
 import java.util.List;
-import java.util.Locale;
 
 /** What a row of a table is called in a picture. */
 final class Labels {
@@ -21,7 +21,7 @@ final class Labels {
         return clipped(row.strategy())
                 + (sameClients ? "" : ", " + row.clients() + " clients")
                 + (row.load().isPresent()
-                        ? String.format(Locale.ROOT, ", load %.2f", row.load().getAsDouble())
+                        ? ", load " + SimulationText.load(row.load().getAsDouble())
                         : "");
     }
 }
