@@ -32,11 +32,11 @@ public final class SimulationReport {
      *
      * @param experiment at the first load
      * @param portraits one for each row of the table
-     * @param map drawn where there is one
+     * @param map {@link RecoveryMap#grid} of the experiment, drawn where there is one
      */
     public static String render(
             TracedExperiment experiment, SimulationTable table, List<Portrait> portraits, Optional<RecoveryMap> map) {
-        return render(table, TracedPictures.of(experiment, portraits, map));
+        return render(table, TracedPictures.of(experiment, table, portraits, map));
     }
 
     private static String render(SimulationTable table, List<Picture> pictures) {

@@ -6,29 +6,40 @@ import io.github.fetchproof.harness.report.chart.HeatPicture;
 import io.github.fetchproof.harness.report.chart.RatePicture;
 import io.github.fetchproof.harness.report.chart.ScatterPicture;
 import io.github.fetchproof.harness.report.chart.WaitPicture;
+import io.github.fetchproof.harness.simulation.FleetModel;
+import io.github.fetchproof.harness.simulation.Grid.Point;
 import io.github.fetchproof.harness.simulation.Portrait;
+import io.github.fetchproof.harness.simulation.QueueModel;
 import io.github.fetchproof.harness.simulation.RecoveryMap;
+import io.github.fetchproof.harness.simulation.SimulationTable;
+import io.github.fetchproof.harness.simulation.SimulationText;
 import io.github.fetchproof.harness.simulation.TracedExperiment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The pictures of runs that were looked at: what happened second by second, and what became of the requests. */
 final class TracedPictures {
     private TracedPictures() {}
 
-    static List<Picture> of(TracedExperiment experiment, List<Portrait> portraits, Optional<RecoveryMap> map) {
-        String seeds = "Seeds 1 to " + portraits.get(0).runs().size() + ".";
+    static List<Picture> of(
+            TracedExperiment experiment, SimulationTable table, List<Portrait> portraits, Optional<RecoveryMap> map) {
+        String looked = "seeds 1 to " + portraits.get(0).runs().size();
         List<String> absent = ScatterPicture.absent(portraits);
         List<Picture> pictures = new ArrayList<>();
         pictures.add(rates(experiment, portraits));
-        pictures.add(completions(portraits, seeds));
+        pictures.add(completions(portraits, looked));
         if (absent.size() < portraits.size()) {
             String missing = absent.isEmpty() ? "" : " Not drawn, since none did: " + String.join(", ", absent) + ".";
-            pictures.add(work(portraits, seeds + missing));
-            pictures.add(frontier(portraits, seeds + missing));
+            String seeds = " Times are of the " + looked + ", all else is of the " + SimulationText.seeds(table) + "."
+                    + missing;
+            pictures.add(work(portraits, seeds));
+            pictures.add(frontier(portraits, seeds));
         }
-        map.map(TracedPictures::heat).ifPresent(pictures::add);
+        if (experiment instanceof QueueModel queue) {
+            map.map(each -> heat(each, queue)).ifPresent(pictures::add);
+        }
         if (portraits.stream().anyMatch(WaitPicture::isOf)) {
             pictures.add(waits(portraits));
         }
@@ -39,9 +50,13 @@ final class TracedPictures {
         return new Picture(
                 "rates",
                 "Attempts and successes",
-                "In each second of the run of seed 1, which is the same weather for all.",
+                "In each second of the run of seed 1, which is the same weather for all."
+                        + (experiment instanceof FleetModel
+                                ? " Attempts and what the server can do are those of the first source, successes those of"
+                                        + " all sources."
+                                : ""),
                 List.of(
-                        new Colour("first-tries", "first tries"),
+                        new Colour("first-tries", "first attempts"),
                         new Colour("retries", "retries"),
                         new Colour("successes", "successes"),
                         new Colour("capacity", "what the server can do"),
@@ -49,12 +64,13 @@ final class TracedPictures {
                 RatePicture.draw(experiment, portraits));
     }
 
-    private static Picture completions(List<Portrait> portraits, String seeds) {
+    private static Picture completions(List<Portrait> portraits, String looked) {
         return new Picture(
                 "completions",
                 "Time to success",
                 "Of all requests born from the trouble on whose fate is known, how many had succeeded by then. A curve ends"
-                        + " below 1 by those that were given up; how many succeeded at all is written above. " + seeds,
+                        + " below 1 by those that were given up; how many succeeded at all is written above. Of the "
+                        + looked + ".",
                 List.of(new Colour("curve", "this strategy"), new Colour("others", "the others")),
                 CompletionPicture.draw(portraits));
     }
@@ -64,7 +80,7 @@ final class TracedPictures {
                 "work",
                 "Work against completion",
                 "How long the requests born from the trouble on took that succeeded, on average, and what share of them all"
-                        + " that is. " + seeds,
+                        + " that is." + seeds,
                 List.of(new Colour("best", "no other is better in all three")),
                 ScatterPicture.work(portraits));
     }
@@ -73,18 +89,28 @@ final class TracedPictures {
         return new Picture(
                 "frontier",
                 "Peak, patience, success",
-                "The same requests: how long all but the slowest hundredth of those that succeeded took at most. "
+                "The same requests: how long all but the slowest hundredth of those that succeeded took at most."
                         + seeds,
                 List.of(new Colour("best", "no other is better in all three")),
                 ScatterPicture.frontier(portraits));
     }
 
-    private static Picture heat(RecoveryMap map) {
+    private static Picture heat(RecoveryMap map, QueueModel page) {
+        Point mapped = RecoveryMap.grid(page).points().get(0);
+        QueueModel server = (QueueModel) mapped.experiment();
         return new Picture(
                 "heat",
                 "Where a stall never ends",
-                "Seconds to recovery after a stall as long as this outage, when clients time out and the server goes on"
-                        + " working for those who left; full jitter without a limit but the number of retries.",
+                String.format(
+                        Locale.ROOT,
+                        "Seconds to recovery after a stall as long as this outage, when clients time out and the server goes"
+                                + " on working for those who left; full jitter without a limit but the number of retries."
+                                + " Whatever the server of this page is: the map is of one of %.0f requests/s, %d workers,"
+                                + " with %d clients that time out after %d s.",
+                        server.capacity(),
+                        server.workers(),
+                        mapped.clients(),
+                        server.timeout().toSeconds()),
                 List.of(
                         new Colour("never", "never within the run"),
                         new Colour("theory", "capacity / load \u2212 1, from which on it is for ever")),

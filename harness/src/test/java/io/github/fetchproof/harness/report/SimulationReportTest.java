@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.fetchproof.harness.resilience.Strategy;
 import io.github.fetchproof.harness.resilience.StrategyExpression;
+import io.github.fetchproof.harness.simulation.FleetModel;
 import io.github.fetchproof.harness.simulation.Grid;
 import io.github.fetchproof.harness.simulation.Laboratory;
+import io.github.fetchproof.harness.simulation.Metric;
 import io.github.fetchproof.harness.simulation.QueueModel;
 import io.github.fetchproof.harness.simulation.QueueModel.Mode;
 import io.github.fetchproof.harness.simulation.RecoveryMap;
 import io.github.fetchproof.harness.simulation.Sampling;
 import io.github.fetchproof.harness.simulation.SimulationTable;
+import io.github.fetchproof.harness.simulation.SimulationTable.Row;
+import io.github.fetchproof.harness.simulation.TracedExperiment;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +42,7 @@ class SimulationReportTest {
         return page(MODEL, executor, strategies);
     }
 
-    private static String page(QueueModel model, Executor executor, String... strategies) {
+    private static String page(TracedExperiment model, Executor executor, String... strategies) {
         StrategyExpression expressions = new StrategyExpression(model.strategies());
         List<Strategy> chosen = Stream.of(strategies).map(expressions::parse).toList();
         Grid grid = Grid.of(model, chosen, List.of(20));
@@ -99,6 +106,46 @@ class SimulationReportTest {
         double top = Double.parseDouble(curve.substring(curve.lastIndexOf(' ')));
         double lost = 1 - Double.parseDouble(share.substring(0, 4)) / 100;
         assertThat(top).isCloseTo(22 + 110 * lost, within(0.2));
+    }
+
+    @Test
+    void theShareOfSuccessesIsThatOfTheTableThoughFewerRunsAreLookedAt() {
+        Strategy budget = new StrategyExpression(MODEL.strategies()).parse("budget");
+        Grid grid = Grid.of(MODEL, List.of(budget), List.of(20));
+        Laboratory laboratory = new Laboratory(Runnable::run);
+        SimulationTable table = laboratory.table(grid, Sampling.of(2), (done, total) -> {});
+        Map<String, Metric> metrics = new LinkedHashMap<>(table.rows().get(0).metrics());
+        metrics.put("success_share", new Metric(0.5, 0.4, 0.6, 0.5, 0.5));
+        Row row = new Row("budget", 20, OptionalDouble.empty(), 2, metrics);
+        SimulationTable halved = new SimulationTable(table.model(), table.description(), 2, List.of(row));
+
+        Document page = Jsoup.parse(
+                SimulationReport.render(MODEL, halved, laboratory.portraits(grid, halved.rows(), 1), Optional.empty()));
+
+        assertThat(page.select("circle.spot title").eachText()).containsExactly("budget 50 %", "budget 50 %");
+        assertThat(page.select("#work + p, #frontier + p").eachText())
+                .allMatch(each -> each.endsWith("Times are of the seeds 1 to 1, all else is of the seeds 1 to 2."));
+    }
+
+    @Test
+    void ofAFleetThePageSaysWhichSourceAttemptsAreOf() {
+        FleetModel fleet = FleetModel.of(FleetModel.Mode.DROP_RETRIES);
+        String note = "are those of the first source, successes those of all sources.";
+
+        assertThat(Jsoup.parse(page(fleet, Runnable::run, "none"))
+                        .select("#rates + p")
+                        .text())
+                .endsWith(note);
+        assertThat(page(Runnable::run, "none")).doesNotContain(note);
+    }
+
+    @Test
+    void theMapSaysOfWhichServerItIs() {
+        Document page = Jsoup.parse(page(QueueModel.hotos(), Runnable::run, "none"));
+
+        assertThat(page.select("#heat + p").text())
+                .endsWith("of one of 200 requests/s, 10 workers, with 100 clients that time out after 1 s.");
+        assertThat(page.select("header").text()).contains("A server of 300 requests/s");
     }
 
     @Test

@@ -10,11 +10,13 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Strategies as points: what each costs across, how long its clients wait upwards, and beside it the share of the requests
- * that succeeded, without which a short wait says nothing. Further down and left is better.
+ * that succeeded, without which a short wait says nothing. Further down and left is better. Costs and shares are of all
+ * seeds of the rows, times of the runs that are to be looked at.
  */
 public final class ScatterPicture {
     private static final double WIDTH = Panels.WIDTH;
     private static final double HEIGHT = 420;
+    private static final String SUCCESS = "success_share";
 
     private ScatterPicture() {}
 
@@ -64,7 +66,7 @@ public final class ScatterPicture {
             Fates fates = each.fates();
             double cost = each.row().metric(metric).mean();
             double seconds = patience.applyAsDouble(fates);
-            double success = fates.successShare();
+            double success = each.row().metric(SUCCESS).mean();
             String label = String.format(Locale.ROOT, "%s %.0f %%", label(each, portraits), 100 * success);
             if (!Double.isInfinite(seconds)) {
                 spots.add(new Spot(cost, seconds, label, List.of(cost, seconds, -success)));
