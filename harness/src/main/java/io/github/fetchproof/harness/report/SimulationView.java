@@ -33,14 +33,14 @@ record SimulationView(
                 table.rows().get(0).metrics().keySet().stream()
                         .map(name -> name.replace('_', ' '))
                         .toList(),
-                table.rows().stream().map(SimulationView::line).toList());
+                table.rows().stream().map(row -> line(row, table.rows())).toList());
     }
 
-    private static Line line(Row row) {
+    private static Line line(Row row, List<Row> all) {
         return new Line(
                 row.strategy(),
                 String.valueOf(row.clients()),
-                row.load().isPresent() ? SimulationText.load(row.load().getAsDouble()) : "",
+                SimulationText.load(row, all),
                 row.metrics().values().stream()
                         .map(metric -> SimulationText.cell(metric, true).replace("+-", "\u00b1"))
                         .toList());

@@ -2,6 +2,7 @@ package io.github.fetchproof.harness.simulation;
 
 import io.github.fetchproof.harness.simulation.SimulationTable.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import java.util.Locale;
  */
 public final class SimulationText {
     private static final int WIDEST = 99;
+    private static final int FEWEST_DIGITS = 2;
+    private static final int MOST_DIGITS = 9;
     private static final String GAP = "  ";
 
     private SimulationText() {}
@@ -40,9 +43,32 @@ public final class SimulationText {
         return "seeds 1 to " + (stopped ? "at most " : "") + table.seeds();
     }
 
-    /** A load: two digits after the point, and up to six where they are needed to tell it from others. */
-    public static String load(double load) {
-        return String.format(Locale.ROOT, "%.6f", load).replaceAll("(\\.\\d\\d\\d*?)0+$", "$1");
+    /** A row's load, empty where it has none: two digits after the point, or as many more as tell all the loads apart. */
+    public static String load(Row row, List<Row> all) {
+        if (row.load().isEmpty()) {
+            return "";
+        }
+        double[] loads = all.stream()
+                .flatMapToDouble(each -> each.load().stream())
+                .distinct()
+                .toArray();
+        int digits = FEWEST_DIGITS;
+        while (digits < MOST_DIGITS && !differ(loads, digits)) {
+            digits++;
+        }
+        return fixed(row.load().getAsDouble(), digits);
+    }
+
+    private static boolean differ(double[] numbers, int digits) {
+        return Arrays.stream(numbers)
+                        .mapToObj(each -> fixed(each, digits))
+                        .distinct()
+                        .count()
+                == numbers.length;
+    }
+
+    private static String fixed(double value, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
     private static boolean sameClients(SimulationTable table) {
@@ -51,7 +77,7 @@ public final class SimulationText {
 
     private static void body(SimulationTable table, StringBuilder text) {
         List<List<String>> lines = new ArrayList<>(headers(table));
-        table.rows().forEach(row -> lines.add(cells(row)));
+        table.rows().forEach(row -> lines.add(cells(row, table.rows())));
         if (table.rows().stream().noneMatch(row -> row.load().isPresent())) {
             lines.forEach(line -> line.remove(2));
         }
@@ -90,11 +116,11 @@ public final class SimulationText {
         return words;
     }
 
-    private static List<String> cells(Row row) {
+    private static List<String> cells(Row row, List<Row> all) {
         List<String> cells = new ArrayList<>();
         cells.add(row.strategy());
         cells.add(Integer.toString(row.clients()));
-        cells.add(row.load().isPresent() ? load(row.load().getAsDouble()) : "");
+        cells.add(load(row, all));
         row.metrics().values().forEach(metric -> cells.add(cell(metric, true)));
         return cells;
     }

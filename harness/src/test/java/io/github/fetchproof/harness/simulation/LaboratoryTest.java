@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.fetchproof.harness.resilience.Strategy;
 import io.github.fetchproof.harness.resilience.StrategyExpression;
 import io.github.fetchproof.harness.simulation.Grid.Point;
+import io.github.fetchproof.harness.simulation.SimulationTable.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -230,17 +231,13 @@ class LaboratoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0.3, 0.30",
-        "0.931, 0.931",
-        "0.933, 0.933",
-        "1, 1.00",
-        "1.05, 1.05",
-        "0.07, 0.07",
-        "0.9333333333, 0.933333"
+    @CsvSource({"0.3, 0.6, 0.30", "0.931, 0.933, 0.931", "0.9333, 0.47, 0.93", "0.5, 0.5, 0.50", "0.3, 0.30001, 0.30000"
     })
-    void loadsAreToldApart(double load, String text) {
-        assertThat(SimulationText.load(load)).isEqualTo(text);
+    void loadsHaveTheDigitsThatTellThemApart(double load, double other, String text) {
+        Row row = new Row("none", 1, OptionalDouble.of(load), 1, Map.of());
+
+        assertThat(SimulationText.load(row, List.of(row, new Row("none", 1, OptionalDouble.of(other), 1, Map.of()))))
+                .isEqualTo(text);
     }
 
     @Test

@@ -20,8 +20,6 @@ final class Labels {
         boolean sameClients = all.stream().map(Row::clients).distinct().count() == 1;
         return clipped(row.strategy())
                 + (sameClients ? "" : ", " + row.clients() + " clients")
-                + (row.load().isPresent()
-                        ? ", load " + SimulationText.load(row.load().getAsDouble())
-                        : "");
+                + (row.load().isPresent() ? ", load " + SimulationText.load(row, all) : "");
     }
 }
