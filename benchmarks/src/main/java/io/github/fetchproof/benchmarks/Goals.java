@@ -23,7 +23,7 @@ final class Goals {
             ratio("EventList", "1000", OURS, "priorityQueue", 1 / 2.0),
             ratio("EventList", "10000", OURS, "priorityQueue", 1 / 3.0),
             new Goal(
-                    "Race(100), an event / the published script's on another machine",
+                    "Race(100) ours / the published script's, elsewhere",
                     1 / 20.0,
                     all -> nanos(all, "Race", "100", OURS).map(event -> event / PYTHON)),
             new Goal("Simulation, its cost as clients to the power of", 1.1, Goals::power),

@@ -44,7 +44,7 @@ class GoalsTest {
         assertThat(Goals.lines(measurements))
                 .map(line -> line.replaceAll(" +", " "))
                 .contains(
-                        "Race(100), an event / the published script's on another machine 0.050 0.062 missed",
+                        "Race(100) ours / the published script's, elsewhere 0.050 0.062 missed",
                         "Simulation, its cost as clients to the power of 1.100 1.500 missed");
     }
 }
