@@ -1,7 +1,6 @@
 package io.github.fetchproof.benchmarks;
 
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,16 +26,9 @@ public class SimulationBenchmark {
 
     private long seed;
 
-    /** How many requests were simulated: JMH then tells the time of one. */
-    @AuxCounters(AuxCounters.Type.OPERATIONS)
-    @State(Scope.Thread)
-    public static class Counts {
-        public long parts;
-    }
-
     @Benchmark
-    public void ours(Counts counts) {
+    public void ours(Parts requests) {
         seed++;
-        counts.parts += Simulations.outage(clients, seed);
+        requests.parts += Simulations.outage(clients, seed);
     }
 }
